@@ -1,0 +1,191 @@
+//! Instants, zones and the journal day.
+
+use std::fmt;
+use std::str::FromStr;
+
+use chrono::{
+    DateTime, Datelike, Duration, FixedOffset, LocalResult, NaiveDate, NaiveDateTime, TimeZone, Utc,
+};
+use serde::{Deserialize, Deserializer, Serialize, de};
+use specta::Type;
+
+#[cfg(test)]
+mod tests;
+
+/// The local calendar date of a record, with days starting at a set hour.
+///
+/// Fixed when a record is saved: another zone, DST or another start hour moves no saved day.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Hash, Serialize, Type)]
+#[serde(transparent)]
+pub struct JournalDay(NaiveDate);
+
+impl JournalDay {
+    /// The calendar date this day carries.
+    pub fn date(self) -> NaiveDate {
+        self.0
+    }
+
+    /// This day moved by a number of days; the last one that a calendar can hold when out of range.
+    pub fn plus(self, days: i64) -> Self {
+        let end = if days < 0 { NaiveDate::MIN } else { NaiveDate::MAX };
+        let moved = Duration::try_days(days).and_then(|by| self.0.checked_add_signed(by));
+        Self(moved.unwrap_or(end))
+    }
+
+    /// Days from `earlier` to this one; negative if it is in fact later.
+    pub fn days_since(self, earlier: Self) -> i64 {
+        self.0.signed_duration_since(earlier.0).num_days()
+    }
+
+    /// Every day from this one to `last`, both included.
+    pub fn through(self, last: Self) -> impl Iterator<Item = Self> {
+        (0..=last.days_since(self)).map(move |step| self.plus(step))
+    }
+}
+
+impl From<NaiveDate> for JournalDay {
+    fn from(date: NaiveDate) -> Self {
+        Self(date)
+    }
+}
+
+impl fmt::Display for JournalDay {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        write!(f, "{}", self.0.format("%Y-%m-%d"))
+    }
+}
+
+impl FromStr for JournalDay {
+    type Err = DayError;
+
+    fn from_str(text: &str) -> Result<Self, DayError> {
+        let date = NaiveDate::parse_from_str(text, "%Y-%m-%d").map_err(|_| DayError::NotADay)?;
+        if (1900..3000).contains(&date.year()) { Ok(Self(date)) } else { Err(DayError::NotADay) }
+    }
+}
+
+impl<'de> Deserialize<'de> for JournalDay {
+    fn deserialize<D: Deserializer<'de>>(from: D) -> Result<Self, D::Error> {
+        String::deserialize(from)?.parse().map_err(de::Error::custom)
+    }
+}
+
+/// Why a day or a time could not be read.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, thiserror::Error)]
+pub enum DayError {
+    /// Not of the form `2026-11-22`.
+    #[error("a day is written like 2026-11-22")]
+    NotADay,
+    /// A start hour outside 0 to 12.
+    #[error("a day starts between 0:00 and 12:00")]
+    NotAStart,
+    /// Not in the list of IANA zones.
+    #[error("this time zone is not known")]
+    UnknownZone,
+    /// A local time that the zone's clocks skipped.
+    #[error("clocks skipped this time on that day")]
+    Skipped,
+}
+
+/// The hour at which a journal day starts: 0 to 12, 4 unless the person sets another.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub struct DayStart(u8);
+
+impl DayStart {
+    /// A start hour; later than noon is refused.
+    pub fn new(hour: u8) -> Result<Self, DayError> {
+        if hour <= 12 { Ok(Self(hour)) } else { Err(DayError::NotAStart) }
+    }
+
+    /// The hour, 0 to 12.
+    pub fn hour(self) -> u8 {
+        self.0
+    }
+}
+
+impl Default for DayStart {
+    fn default() -> Self {
+        Self(4)
+    }
+}
+
+/// An IANA time zone, by name.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub struct Zone(chrono_tz::Tz);
+
+impl Zone {
+    /// Universal time, for a computer that doesn't know its zone.
+    pub const UTC: Self = Self(chrono_tz::Tz::UTC);
+
+    /// The IANA name, such as `Europe/Berlin`.
+    pub fn name(self) -> &'static str {
+        self.0.name()
+    }
+
+    /// What the clocks of this zone show at an instant.
+    pub fn local(self, at: DateTime<Utc>) -> DateTime<FixedOffset> {
+        at.with_timezone(&self.0).fixed_offset()
+    }
+
+    /// The instant at which this zone's clocks show `local`.
+    ///
+    /// Of an hour that comes twice it is the first; a time that clocks skipped is refused.
+    pub fn at(self, local: NaiveDateTime) -> Result<DateTime<FixedOffset>, DayError> {
+        match self.0.from_local_datetime(&local) {
+            LocalResult::Single(at) | LocalResult::Ambiguous(at, _) => Ok(at.fixed_offset()),
+            LocalResult::None => Err(DayError::Skipped),
+        }
+    }
+}
+
+impl FromStr for Zone {
+    type Err = DayError;
+
+    fn from_str(name: &str) -> Result<Self, DayError> {
+        name.parse().map(Self).map_err(|_| DayError::UnknownZone)
+    }
+}
+
+/// An instant as it was lived: the time in milliseconds, what the clocks showed, the zone, and the
+/// journal day it counts for.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub struct Moment {
+    at: DateTime<FixedOffset>,
+    zone: Zone,
+    day: JournalDay,
+}
+
+impl Moment {
+    /// An instant in a zone; its journal day is worked out once, here.
+    pub fn new(at: DateTime<Utc>, zone: Zone, start: DayStart) -> Self {
+        let at = zone.local(to_millis(at));
+        let shifted = at.naive_local() - Duration::hours(i64::from(start.hour()));
+        Self { at, zone, day: shifted.date().into() }
+    }
+
+    /// A moment that counts for a day of its own, as a sleep night does for its morning.
+    pub fn dated(at: DateTime<FixedOffset>, zone: Zone, day: JournalDay) -> Self {
+        let at = to_millis(at.to_utc()).with_timezone(at.offset());
+        Self { at, zone, day }
+    }
+
+    /// The instant, with the offset that the clocks had.
+    pub fn at(self) -> DateTime<FixedOffset> {
+        self.at
+    }
+
+    /// The zone it was lived in.
+    pub fn zone(self) -> Zone {
+        self.zone
+    }
+
+    /// The journal day it counts for.
+    pub fn day(self) -> JournalDay {
+        self.day
+    }
+}
+
+/// Instants are kept in milliseconds; anything finer is dropped before it is shown or compared.
+fn to_millis(at: DateTime<Utc>) -> DateTime<Utc> {
+    DateTime::from_timestamp_millis(at.timestamp_millis()).unwrap_or(at)
+}

@@ -1,0 +1,156 @@
+//! A night as it is filled in: clock times beside a morning.
+
+use chrono::{DateTime, Days, FixedOffset, NaiveDate, NaiveTime, TimeDelta};
+use serde::{Deserialize, Deserializer, Serialize, de};
+use specta::Type;
+
+use crate::day::{DayError, JournalDay, Zone};
+use crate::note::Text;
+use crate::sleep::{Nap, Quality, SleepNight};
+
+/// The form of a night. Times are what a clock in the room showed.
+#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize, Type)]
+#[serde(rename_all = "camelCase", deny_unknown_fields)]
+pub struct NightForm {
+    /// The morning the night is dated by.
+    pub morning: JournalDay,
+    /// Into bed.
+    pub bed: Option<ClockTime>,
+    /// Tried to sleep.
+    pub tried: Option<ClockTime>,
+    /// Minutes to fall asleep.
+    pub fell_asleep_after: Option<u16>,
+    /// Number of awakenings.
+    pub awakenings: Option<u8>,
+    /// Minutes awake in the night.
+    pub awake: Option<u16>,
+    /// Final awakening.
+    pub final_awakening: Option<ClockTime>,
+    /// Out of bed.
+    pub out_of_bed: Option<ClockTime>,
+    /// Minutes asleep, about.
+    pub slept_about: Option<u16>,
+    /// "I didn't sleep."
+    pub no_sleep: bool,
+    /// How it was.
+    pub quality: Option<Quality>,
+    /// Naps of the day before.
+    pub naps: Vec<NapForm>,
+    /// Caffeine after the person's cut-off.
+    pub caffeine_late: Option<bool>,
+    /// Alcohol after the person's cut-off.
+    pub alcohol_late: Option<bool>,
+    /// A few words.
+    #[serde(default, deserialize_with = "Text::optional")]
+    pub comment: Option<Text>,
+}
+
+/// A nap as it is filled in.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Serialize, Deserialize, Type)]
+#[serde(rename_all = "camelCase")]
+pub struct NapForm {
+    /// When it began.
+    pub start: ClockTime,
+    /// How long, in minutes.
+    pub minutes: u16,
+}
+
+/// What a clock shows: `23:15`.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Type)]
+pub struct ClockTime(#[specta(type = String)] NaiveTime);
+
+impl Serialize for ClockTime {
+    fn serialize<S: serde::Serializer>(&self, to: S) -> Result<S::Ok, S::Error> {
+        to.collect_str(&self.0.format("%H:%M"))
+    }
+}
+
+impl<'de> Deserialize<'de> for ClockTime {
+    fn deserialize<D: Deserializer<'de>>(from: D) -> Result<Self, D::Error> {
+        let text = String::deserialize(from)?;
+        NaiveTime::parse_from_str(&text, "%H:%M")
+            .map(Self)
+            .map_err(|_| de::Error::custom("a time is written like 23:15"))
+    }
+}
+
+impl NightForm {
+    /// The night that the form means, in a zone.
+    ///
+    /// Getting up (else waking) is on the morning; going to bed is the last such time before it;
+    /// trying to sleep is whichever such time lies nearest to going to bed, so that a mix-up shows
+    /// as one and is asked about. Without a morning's time, going to bed after noon was the evening
+    /// before.
+    pub fn night(&self, zone: Zone) -> Result<SleepNight, DayError> {
+        let morning = self.morning.date();
+        let on_morning = |clock: Option<ClockTime>| clock.map(|clock| at(morning, clock, zone)).transpose();
+        let out_of_bed = on_morning(self.out_of_bed)?;
+        let final_awakening = match out_of_bed {
+            Some(out) => self.final_awakening.map(|clock| nearest(out, clock, zone)).transpose()?,
+            None => on_morning(self.final_awakening)?,
+        };
+        let end = out_of_bed.or(final_awakening);
+        let going = |clock: ClockTime| match end {
+            Some(end) => last_before(end, clock, zone),
+            None => evening(morning, clock, zone),
+        };
+        let bed = self.bed.map(going).transpose()?;
+        let tried = match (self.tried, bed) {
+            (Some(clock), Some(bed)) => Some(nearest(bed, clock, zone)?),
+            (clock, _) => clock.map(going).transpose()?,
+        };
+        let naps = self.naps.iter().map(|nap| {
+            let start = match bed {
+                Some(bed) => last_before(bed, nap.start, zone)?,
+                None => at(morning - Days::new(1), nap.start, zone)?,
+            };
+            Ok(Nap { start, minutes: nap.minutes })
+        });
+        Ok(SleepNight {
+            bed,
+            tried,
+            fell_asleep_after: self.fell_asleep_after,
+            awakenings: self.awakenings,
+            awake: self.awake,
+            final_awakening,
+            out_of_bed,
+            slept_about: self.slept_about,
+            no_sleep: self.no_sleep,
+            quality: self.quality,
+            naps: naps.collect::<Result<_, DayError>>()?,
+            caffeine_late: self.caffeine_late,
+            alcohol_late: self.alcohol_late,
+            comment: self.comment.clone(),
+        })
+    }
+}
+
+fn at(date: NaiveDate, clock: ClockTime, zone: Zone) -> Result<DateTime<FixedOffset>, DayError> {
+    zone.at(date.and_time(clock.0))
+}
+
+fn evening(morning: NaiveDate, clock: ClockTime, zone: Zone) -> Result<DateTime<FixedOffset>, DayError> {
+    let noon = NaiveTime::MIN + TimeDelta::hours(12);
+    at(if clock.0 >= noon { morning - Days::new(1) } else { morning }, clock, zone)
+}
+
+/// The last instant before `end` at which the clock showed this time.
+fn last_before(
+    end: DateTime<FixedOffset>,
+    clock: ClockTime,
+    zone: Zone,
+) -> Result<DateTime<FixedOffset>, DayError> {
+    let same_day = at(end.date_naive(), clock, zone)?;
+    if same_day < end { Ok(same_day) } else { at(end.date_naive() - Days::new(1), clock, zone) }
+}
+
+/// The instant nearest to `other` at which the clock showed this time.
+fn nearest(
+    other: DateTime<FixedOffset>,
+    clock: ClockTime,
+    zone: Zone,
+) -> Result<DateTime<FixedOffset>, DayError> {
+    let date = other.date_naive();
+    let near = [date - Days::new(1), date, date + Days::new(1)].map(|date| at(date, clock, zone));
+    near.into_iter().flatten().min_by_key(|near| (*near - other).abs()).ok_or(DayError::Skipped)
+}

@@ -1,0 +1,67 @@
+//! `cargo xtask test`: every check and every test.
+
+use std::process::Command;
+
+use crate::step::{Done, command, root, run, works};
+use crate::{program, system, ui};
+
+/// The flavour of the program that WebDriver can drive.
+const FLAVOUR: [&str; 2] = ["--features", "tidemark/custom-protocol,tidemark/test-flavour"];
+
+/// Installs what the tests need, then runs all of them; a filter runs only the tests it names.
+pub fn all(filter: &[&str]) -> Done {
+    system::provide(&[system::BUILD, system::TEST].concat())?;
+    ui::provide()?;
+    ui::build()?;
+    if filter.is_empty() {
+        checks()?;
+    }
+    cargo(&["build", "--workspace", "--all-targets"], &[])?;
+    if filter.is_empty() {
+        cargo(&["test", "--workspace", "--doc", "--quiet"], &[])?;
+    }
+    let tests = ["test", "--workspace", "--lib", "--bins", "--tests"];
+    run(on_a_desktop(cargo_words(&tests, &[&["--"], filter].concat()))
+        .env("TIDEMARK_PROGRAM", program::built("debug")))
+}
+
+/// Formats, lints, documents, licences.
+fn checks() -> Done {
+    ui::check()?;
+    run(&mut command("cargo", &["fmt", "--all", "--check"]))?;
+    cargo(&["clippy", "--workspace", "--all-targets"], &["--", "--deny", "warnings"])?;
+    let words = cargo_words(&["doc", "--workspace", "--no-deps", "--document-private-items"], &[]);
+    let words: Vec<&str> = words.iter().map(String::as_str).collect();
+    run(command("cargo", &words).env("RUSTDOCFLAGS", "--deny warnings"))?;
+    licences()
+}
+
+/// Licences and sources of everything that is built in, by cargo-deny, which is installed for the
+/// purpose into the project's own target folder.
+fn licences() -> Done {
+    let tools = root().join("target/tools");
+    let deny = tools.join("bin/cargo-deny");
+    let deny = deny.to_string_lossy();
+    if !works(&deny, &["--version"]) {
+        let tools = tools.to_string_lossy();
+        run(&mut command("cargo", &["install", "cargo-deny", "--locked", "--quiet", "--root", &tools]))?;
+    }
+    run(&mut command(&deny, &["--workspace", "check", "bans", "licenses", "sources"]))
+}
+
+fn cargo(before: &[&str], after: &[&str]) -> Done {
+    let words = cargo_words(before, after);
+    run(&mut command("cargo", &words.iter().map(String::as_str).collect::<Vec<_>>()))
+}
+
+fn cargo_words(before: &[&str], after: &[&str]) -> Vec<String> {
+    [before, &FLAVOUR, after].concat().into_iter().map(str::to_owned).collect()
+}
+
+/// Runs cargo with a display and a session bus of its own, where the system has them.
+fn on_a_desktop(cargo: Vec<String>) -> Command {
+    let desktop = "exec xvfb-run --auto-servernum --server-args='-screen 0 1280x900x24' dbus-run-session -- cargo \"$@\"";
+    let mut shell = command("sh", &["-c", desktop, "sh"]);
+    shell.args(cargo).env("LANG", "C.UTF-8").env("NO_AT_BRIDGE", "1");
+    shell
+}

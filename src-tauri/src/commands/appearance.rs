@@ -1,0 +1,5 @@
+#[tauri::command]
+#[specta::specta]
+pub fn appearance_get() -> String {
+    String::from("light")
+}

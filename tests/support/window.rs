@@ -1,0 +1,70 @@
+//! The real window, driven through WebDriver.
+
+use std::net::TcpListener;
+use std::path::Path;
+use std::process::{Child, Command, Stdio};
+use std::time::Duration;
+
+use fantoccini::{Client, ClientBuilder};
+use hyper_util::client::legacy::connect::HttpConnector;
+use serde_json::json;
+
+use crate::program;
+
+/// An open window on a journal folder. Dropping it ends the driver, and with it the program.
+pub struct Window {
+    /// The WebDriver session.
+    pub client: Client,
+    driver: Driver,
+}
+
+struct Driver(Child);
+
+impl Drop for Driver {
+    fn drop(&mut self) {
+        let _ = self.0.kill();
+        let _ = self.0.wait();
+    }
+}
+
+impl Window {
+    /// Starts the program on `journal` and waits until its page stands.
+    pub async fn open(journal: &Path) -> Self {
+        let port =
+            TcpListener::bind("127.0.0.1:0").and_then(|free| free.local_addr()).expect("a free port").port();
+        let driver = Driver(
+            Command::new("WebKitWebDriver")
+                .arg(format!("--port={port}"))
+                .envs([
+                    ("TAURI_AUTOMATION", "true"),
+                    ("TAURI_WEBVIEW_AUTOMATION", "true"),
+                    ("NO_AT_BRIDGE", "1"),
+                ])
+                .stdout(Stdio::null())
+                .spawn()
+                .expect("WebKitWebDriver is installed"),
+        );
+        let capabilities = json!({ "webkitgtk:browserOptions": {
+            "binary": program::path(),
+            "args": ["--journal", journal],
+        }});
+        let capabilities = capabilities.as_object().cloned().unwrap_or_default();
+        let url = format!("http://127.0.0.1:{port}");
+        let mut builder = ClientBuilder::new(HttpConnector::new());
+        builder.capabilities(capabilities);
+        for attempt in 0.. {
+            match builder.connect(&url).await {
+                Ok(client) => return Self { client, driver },
+                Err(error) if attempt == 50 => panic!("no WebDriver session: {error}"),
+                Err(_) => tokio::time::sleep(Duration::from_millis(100)).await,
+            }
+        }
+        unreachable!("the loop ends by returning or panicking")
+    }
+
+    /// Ends the session and the program.
+    pub async fn close(self) {
+        let _ = self.client.close().await;
+        drop(self.driver);
+    }
+}

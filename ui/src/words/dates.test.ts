@@ -1,0 +1,36 @@
+import { beforeEach, expect, test } from "vitest";
+import { clockWords, dayHeading, fullDate, localDay, longDay, shiftDay, timeOf } from "./dates";
+import { locale } from "./locale.svelte";
+
+beforeEach(() => {
+  locale.region = "gb";
+});
+
+test("days are written out", () => {
+  expect(longDay("2026-11-22")).toBe("Sunday 22 November");
+  expect(fullDate("2026-11-02")).toBe("2 November 2026");
+  expect(dayHeading("2025-12-31", "2026")).toBe("Wednesday 31 December 2025");
+  locale.region = "us";
+  expect(longDay("2026-11-22")).toBe("Sunday, November 22");
+});
+
+test("a date written in any other way stands as it is", () => {
+  expect(fullDate("early November")).toBe("early November");
+});
+
+test("days shift over months, years and clock changes", () => {
+  expect(shiftDay("2026-03-01", -1)).toBe("2026-02-28");
+  expect(shiftDay("2026-12-31", 1)).toBe("2027-01-01");
+  expect(shiftDay("2026-10-25", 1)).toBe("2026-10-26");
+});
+
+test("the clock is the one where it happened", () => {
+  expect(timeOf("2026-11-22T07:40:00+13:00")).toBe("7:40");
+  locale.region = "us";
+  expect(clockWords("23:15")).toBe("11:15 pm");
+  expect(clockWords("00:05")).toBe("12:05 am");
+});
+
+test("today is the computer's calendar date", () => {
+  expect(localDay(new Date(2026, 0, 5, 1))).toBe("2026-01-05");
+});

@@ -1,0 +1,65 @@
+import type { ClockTime, Instant, JournalDay, LocalTime } from "../ipc";
+import { locale } from "./locale.svelte";
+
+const pad = (n: number) => String(n).padStart(2, "0");
+
+/** A calendar date carries no zone: it is read and written as UTC, so that no zone can shift it. */
+const asDate = (day: JournalDay) => new Date(`${day}T00:00:00Z`);
+
+export function isDay(text: string): boolean {
+  return /^\d{4}-\d{2}-\d{2}$/.test(text) && !Number.isNaN(asDate(text).getTime());
+}
+
+/** Today's date on this computer's calendar. */
+export function localDay(now: Date = new Date()): JournalDay {
+  return `${now.getFullYear()}-${pad(now.getMonth() + 1)}-${pad(now.getDate())}`;
+}
+
+export function shiftDay(day: JournalDay, days: number): JournalDay {
+  const date = asDate(day);
+  date.setUTCDate(date.getUTCDate() + days);
+  return date.toISOString().slice(0, 10);
+}
+
+export function localTime(day: JournalDay, clock: ClockTime): LocalTime {
+  return `${day}T${clock}`;
+}
+
+function written(day: JournalDay, options: Intl.DateTimeFormatOptions): string {
+  return new Intl.DateTimeFormat(locale.tag, { ...options, timeZone: "UTC" })
+    .format(asDate(day))
+    .replace(/^(\w+), (\d)/, "$1 $2");
+}
+
+/** "Sunday 22 November" */
+export function longDay(day: JournalDay): string {
+  return written(day, { weekday: "long", day: "numeric", month: "long" });
+}
+
+/** "22 November 2026"; a text that is no date stands as it is. */
+export function fullDate(day: string): string {
+  return isDay(day) ? written(day, { day: "numeric", month: "long", year: "numeric" }) : day;
+}
+
+/** "Sunday 22 November", with the year once it isn't this one. */
+export function dayHeading(day: JournalDay, thisYear: string): string {
+  return day.startsWith(thisYear) ? longDay(day) : `${longDay(day)} ${day.slice(0, 4)}`;
+}
+
+/** "23:15" or "11:15 pm" */
+export function clockWords(clock: ClockTime): string {
+  const [hour = 0, minute = 0] = clock.split(":").map(Number);
+  if (!locale.halves) return `${hour}:${pad(minute)}`;
+  return `${hour % 12 === 0 ? 12 : hour % 12}:${pad(minute)} ${hour < 12 ? "am" : "pm"}`;
+}
+
+/** The clock where it happened: from the instant's own offset, never from today's zone. */
+export function clockOf(instant: Instant): ClockTime {
+  return instant.slice(11, 16);
+}
+export function timeOf(instant: Instant): string {
+  return clockWords(clockOf(instant));
+}
+export function dayOf(instant: Instant): JournalDay {
+  return instant.slice(0, 10);
+}

@@ -1,0 +1,31 @@
+import { chart } from "./en/chart";
+import { common } from "./en/common";
+import { failures } from "./en/failures";
+import { frame } from "./en/frame";
+import { help } from "./en/help";
+import { journal } from "./en/journal";
+import { practice } from "./en/practice";
+import { record } from "./en/record";
+import { report } from "./en/report";
+import { settings } from "./en/settings";
+import { sleep } from "./en/sleep";
+import { taper } from "./en/taper";
+import { today } from "./en/today";
+import { vault } from "./en/vault";
+
+export const en = {
+  chart,
+  common,
+  failures,
+  frame,
+  help,
+  journal,
+  practice,
+  record,
+  report,
+  settings,
+  sleep,
+  taper,
+  today,
+  vault,
+};

@@ -1,0 +1,108 @@
+import type { FailureCode } from "../../ipc";
+
+/** How much it weighs: a thing to put right, a problem, or something about the journal itself. */
+export type Severity = "mend" | "problem" | "serious";
+export type FailureWords = { severity: Severity; what: string; next: string };
+
+export const failures: Record<FailureCode, FailureWords> = {
+  wrongPassphrase: {
+    severity: "mend",
+    what: "That passphrase doesn't open this journal.",
+    next: "Nothing is damaged and nothing is lost. Look at what you typed and try again, as often as you like.",
+  },
+  keyFileDamaged: {
+    severity: "serious",
+    what: "The key file of this journal is damaged. Your passphrase isn't the problem.",
+    next: "Nothing was deleted or changed. Please don't delete anything in the journal's folder: a copy of the key file may lie with the backups.",
+  },
+  databaseDamaged: {
+    severity: "serious",
+    what: "Your passphrase is right, but the journal file is damaged.",
+    next: "Nothing was deleted or changed. Please leave the file where it is: a backup, or a part of it, may be brought back.",
+  },
+  inUse: {
+    severity: "problem",
+    what: "This journal is already open in another Tidemark window.",
+    next: "Close the other window, then try again.",
+  },
+  newerVersion: {
+    severity: "problem",
+    what: "A newer Tidemark wrote this journal. This one leaves it untouched.",
+    next: "Open it with the newer Tidemark. Nothing was changed.",
+  },
+  passphraseRefused: {
+    severity: "mend",
+    what: "This passphrase would be too easy to guess.",
+    next: "Make it longer: four or more words that don't belong together work well.",
+  },
+  vaultExists: {
+    severity: "problem",
+    what: "There is already a journal here. It was not touched.",
+    next: "Close Tidemark and open it again to unlock it.",
+  },
+  locked: {
+    severity: "problem",
+    what: "The journal is locked.",
+    next: "Unlock it, then try again. What you wrote stays here as long as this window is open.",
+  },
+  notSaved: {
+    severity: "problem",
+    what: "This is not saved.",
+    next: "What you wrote is still here. Please try again in a moment.",
+  },
+  diskFull: {
+    severity: "problem",
+    what: "This is not saved: the disk is full.",
+    next: "What you wrote is still here. Free some space on the disk, then save again.",
+  },
+  notFhir: {
+    severity: "mend",
+    what: "This file isn't a plan that Tidemark can read.",
+    next: "It reads FHIR R4 files (a MedicationRequest, alone or in a Bundle). Ask your clinic or pharmacy whether they can give you that file. Nothing was stored.",
+  },
+  notDaylio: {
+    severity: "mend",
+    what: "This file isn't a Daylio export that Tidemark can read.",
+    next: "In Daylio, choose “Export entries” and “CSV”, then pick that file. Nothing was added.",
+  },
+  tooLarge: {
+    severity: "mend",
+    what: "This is too large for Tidemark to read safely.",
+    next: "Please check that it is the right file. Nothing was stored.",
+  },
+  emptyRecord: {
+    severity: "mend",
+    what: "There is nothing here to save yet.",
+    next: "Choose or write anything at all. One thing is enough.",
+  },
+  badInput: {
+    severity: "mend",
+    what: "Something here couldn't be read, so it is not saved.",
+    next: "Please look at the times and numbers once more. What you wrote is still here.",
+  },
+  notFound: {
+    severity: "mend",
+    what: "This is no longer in the journal.",
+    next: "It may have been deleted a moment ago. Open the page again to see what is there.",
+  },
+  nothingChosen: {
+    severity: "mend",
+    what: "No file is chosen.",
+    next: "Choose the file once more, then go on.",
+  },
+  cannotRead: {
+    severity: "problem",
+    what: "This file can't be opened.",
+    next: "It may be on a drive that was taken out, or it may not be yours to read. Nothing was stored.",
+  },
+  cannotWrite: {
+    severity: "problem",
+    what: "Nothing could be written there.",
+    next: "Choose another folder, or look whether the disk is full or write-protected.",
+  },
+  internal: {
+    severity: "problem",
+    what: "Something went wrong inside Tidemark.",
+    next: "What is on the screen stays here. Please try again. If it happens again, close Tidemark and open it once more.",
+  },
+};

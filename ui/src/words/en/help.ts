@@ -1,0 +1,6 @@
+export const help = {
+  title: "Get help",
+  back: "Back",
+  region: "Numbers for",
+  toc: "On this page",
+};

@@ -1,0 +1,31 @@
+export const report = {
+  title: "Report",
+  lead: "A PDF to print or send: what you noted over some weeks, on a few pages.",
+  audience: "Who is it for?",
+  audiences: { therapist: "my therapist", prescriber: "my prescriber", both: "both" },
+  range: "Which days?",
+  ranges: {
+    four: "the last 4 weeks",
+    eight: "the last 8 weeks",
+    quarter: "the last 3 months",
+    own: "other days",
+  },
+  from: "First day",
+  to: "Last day",
+  order: "The first day comes after the last one.",
+  daysNeeded: "Pick the first and the last day.",
+  paper: "Paper",
+  papers: { a4: "A4", letter: "US Letter" },
+  name: "Your name, if you want it on the page",
+  words: "In my words",
+  wordsHint: "A few sentences to stand on the first page. Up to 300 characters.",
+  left: (n: number) => (n === 1 ? "1 character left" : `${n} characters left`),
+  tooLong: (n: number) => (n === 1 ? "1 character too many" : `${n} characters too many`),
+  warning:
+    "The PDF is not locked. Anyone who has the file can read it. Think about where you save it and how you send it.",
+  save: "Save the report",
+  saving: "Making the pages…",
+  saved: (file: string, pages: number) =>
+    `Saved as ${file}, ${pages === 1 ? "1 page" : `${pages} pages`}.`,
+  closed: "Nothing was saved.",
+};

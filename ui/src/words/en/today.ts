@@ -1,0 +1,80 @@
+import { count, list } from "./common";
+
+export const today = {
+  noted: (n: { nights: number; checkIns: number; practices: number; notes: number }) => {
+    const parts: string[] = [];
+    if (n.nights > 0) parts.push("sleep");
+    if (n.checkIns > 0) parts.push(n.checkIns === 1 ? "a check-in" : `${n.checkIns} check-ins`);
+    if (n.practices > 0) parts.push(n.practices === 1 ? "a practice" : `${n.practices} practices`);
+    if (n.notes > 0) parts.push(n.notes === 1 ? "a few words" : `${n.notes} notes`);
+    return parts.length === 0 ? "Nothing noted yet today." : `Noted today: ${list(parts)}.`;
+  },
+  earlyHours: (day: string) => `After midnight: this still goes to ${day}.`,
+  backupNone: "No backup yet.",
+  backup: (when: string) => `Last backup: ${when}.`,
+  checkIn: {
+    title: "How is it right now?",
+    mood: "Mood",
+    anxiety: "Anxiety",
+    low: "none",
+    high: "the most",
+    bad: "Anything bad since the last check-in?",
+    badFirst: "Anything bad since this morning?",
+    more: "Add more",
+    less: "Show less",
+    help: "Need help now?",
+    nothing: "Choose anything first. One thing is enough.",
+    measures: "Other measures",
+    measuresHint: "For right now, from 0 (none) to 10 (the most).",
+    symptoms: "Symptoms",
+    symptomsHint: "Since your last check-in today. Choose one to say how strong it was.",
+    triggers: "Anything going on around it?",
+    triggersHint: "Since your last check-in today.",
+    spell: "A better or a worse spell?",
+    spellHint: "Only if you want to mark it. Some people call these windows and waves.",
+    note: "A few words",
+    noteHint: "Anything you want to remember about this moment.",
+    howStrong: (name: string) => `How strong: ${name}`,
+    howMuch: (name: string) => `How much: ${name}`,
+    nothingElse: "Nothing else to note",
+    nothingElseSymptoms:
+      "Press this and everything you left open here is saved as “none”. Otherwise it stays unknown, which is fine too.",
+    nothingElseTriggers:
+      "Press this and everything you left open here is saved as “no”. Otherwise it stays unknown, which is fine too.",
+    nothingElseDone: (level: string) => `Everything left open above is set to “${level}”.`,
+    chosen: (n: number) => (n === 0 ? "" : `${n} noted`),
+    written: "written",
+    marked: "marked",
+  },
+  night: {
+    title: "Last night",
+    open: "not noted yet",
+    noted: (figures: string) => (figures === "" ? "noted" : figures),
+    late: (slept: string) => `asleep about ${slept}`,
+    savedAlready: "Last night is noted.",
+    see: "It is on the Sleep page, where you can add another night.",
+  },
+  prescribed: {
+    title: "Prescribed today",
+    for: (date: string) => `Prescribed for ${date}`,
+    one: (date: string) => date,
+    none: "no plan put in yet",
+    noneText:
+      "When your plan is put in, this card shows what is prescribed for the day, just as written.",
+    toTaper: "Go to Taper",
+    unclear: "please read",
+    unclearText:
+      "Your plan, as it was put in, doesn't say clearly what is prescribed today. This doesn't mean stop or skip. Ask your prescriber or pharmacist before your next dose.",
+    written: (date: string) => `As written on ${date}.`,
+    follow: "If your label or your prescriber says something else, follow them, not this screen.",
+    asWritten: "In the plan's own words",
+  },
+  quiet: { title: "A quiet minute", line: "note an exercise" },
+  words: {
+    title: "A few words",
+    line: "write a note",
+    label: "What would you like to keep?",
+    words: (n: number) => count(n, "word", "words"),
+    nothing: "Write anything first. One word is enough.",
+  },
+};

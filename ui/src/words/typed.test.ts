@@ -1,0 +1,76 @@
+import { expect, test } from "vitest";
+import { parseClock, parseDuration } from "./typed";
+
+test.each([
+  ["2315", "23:15"],
+  ["11:15 pm", "23:15"],
+  ["11:15pm", "23:15"],
+  ["11.15 p.m.", "23:15"],
+  ["11:15 PM", "23:15"],
+  ["11:15\u202fPM", "23:15"],
+  ["1115pm", "23:15"],
+  ["23.15", "23:15"],
+  ["23:15", "23:15"],
+  ["23,15", "23:15"],
+  ["23 15", "23:15"],
+  ["23h15", "23:15"],
+  ["  7:05 ", "07:05"],
+  ["7", "07:00"],
+  ["7am", "07:00"],
+  ["705", "07:05"],
+  ["0705", "07:05"],
+  ["12 am", "00:00"],
+  ["12 pm", "12:00"],
+  ["12:30 am", "00:30"],
+  ["0:00", "00:00"],
+  ["24:00", "00:00"],
+  ["midnight", "00:00"],
+  ["noon", "12:00"],
+])("%s is %s", (typed, clock) => expect(parseClock(typed)).toBe(clock));
+
+test.each([
+  "",
+  " ",
+  "25:00",
+  "24:01",
+  "12:60",
+  "2360",
+  "13 pm",
+  "0 am",
+  "23:1",
+  "7:5",
+  "late",
+  "11:15 xm",
+  "-7",
+  "7:05:10",
+  "23:15 or so",
+  "12345",
+  "1e3",
+])("%s is not a time", (typed) => expect(parseClock(typed)).toBeNull());
+
+test.each([
+  ["6 h 20", 380],
+  ["6h20", 380],
+  ["6:20", 380],
+  ["6 hours 20 minutes", 380],
+  ["6 h 20 m", 380],
+  ["6.5 h", 390],
+  ["6,5 h", 390],
+  ["6 h", 360],
+  ["380 min", 380],
+  ["20 minutes", 20],
+  ["20m", 20],
+  ["20", 20],
+  ["0", 0],
+])("%s is %i minutes", (typed, minutes) => expect(parseDuration(typed)).toBe(minutes));
+
+test("a bare number may stand for hours", () => {
+  expect(parseDuration("6", 16)).toBe(360);
+  expect(parseDuration("6.5", 16)).toBe(390);
+  expect(parseDuration("380", 16)).toBe(380);
+  expect(parseDuration("6.5")).toBeNull();
+});
+
+test.each(["", "6:75", "long", "-5", "6 h 20 h", "1 2 3"])("%s is no length of time", (typed) =>
+  expect(parseDuration(typed, 16)).toBeNull(),
+);

@@ -43,6 +43,23 @@ pub const TRIGGERS: [&str; 14] = [
     "travel",
 ];
 
+/// The name of a measure, symptom or exercise that comes with the program, in words; of any other
+/// its key.
+pub fn name(key: &str) -> &str {
+    match key {
+        "lightOrSound" => "sensitivity to light or sound",
+        "panicAttack" => "panic attack",
+        "lowMood" => "low mood",
+        "fallingAsleep" => "trouble falling asleep",
+        "wakingInTheNight" => "waking in the night",
+        "poorAppetite" => "poor appetite",
+        "unreal" => "feeling unreal",
+        "poorConcentration" => "poor concentration",
+        "poorMemory" => "poor memory",
+        plain => plain,
+    }
+}
+
 /// How it is, at one moment. What is absent is unknown: never none, never no, never zero.
 #[derive(Clone, Debug, Default, PartialEq, Eq, Serialize, Deserialize, Type)]
 #[serde(rename_all = "camelCase", deny_unknown_fields)]

@@ -6,7 +6,7 @@ use std::str::FromStr;
 use chrono::{
     DateTime, Datelike, Duration, FixedOffset, LocalResult, NaiveDate, NaiveDateTime, TimeZone, Utc,
 };
-use serde::{Deserialize, Deserializer, Serialize, de};
+use serde::{Deserialize, Deserializer, Serialize, Serializer, de};
 use specta::Type;
 
 #[cfg(test)]
@@ -182,6 +182,32 @@ impl Moment {
     /// The journal day it counts for.
     pub fn day(self) -> JournalDay {
         self.day
+    }
+}
+
+/// What the computer's clock shows: `2026-11-22T07:40`.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Type)]
+pub struct LocalTime(#[specta(type = String)] NaiveDateTime);
+
+impl LocalTime {
+    /// The date and time without a zone.
+    pub fn clock(self) -> NaiveDateTime {
+        self.0
+    }
+}
+
+impl Serialize for LocalTime {
+    fn serialize<S: Serializer>(&self, to: S) -> Result<S::Ok, S::Error> {
+        to.collect_str(&self.0.format("%Y-%m-%dT%H:%M"))
+    }
+}
+
+impl<'de> Deserialize<'de> for LocalTime {
+    fn deserialize<D: Deserializer<'de>>(from: D) -> Result<Self, D::Error> {
+        let text = String::deserialize(from)?;
+        let time = NaiveDateTime::parse_from_str(&text, "%Y-%m-%dT%H:%M").map_err(de::Error::custom)?;
+        let sane = (1900..3000).contains(&time.year());
+        if sane { Ok(Self(time)) } else { Err(de::Error::custom("a year between 1900 and 2999")) }
     }
 }
 

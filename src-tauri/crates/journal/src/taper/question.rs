@@ -47,6 +47,24 @@ pub enum QuestionKind {
     Unread,
 }
 
+impl QuestionKind {
+    /// The name it has in figures and on the command line.
+    pub fn name(self) -> &'static str {
+        match self {
+            Self::NotActive => "not-active",
+            Self::Gap => "gap",
+            Self::Overlap => "overlap",
+            Self::TextAgainstPeriod => "text-against-period",
+            Self::Rising => "rising",
+            Self::UnitChange => "unit-change",
+            Self::OpenEnd => "open-end",
+            Self::Tenfold => "tenfold",
+            Self::AsNeeded => "as-needed",
+            Self::Unread => "unread",
+        }
+    }
+}
+
 impl Plan {
     /// Everything that needs asking, in the order of the steps.
     pub fn questions(&self) -> Vec<PlanQuestion> {

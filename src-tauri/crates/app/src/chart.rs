@@ -1,0 +1,139 @@
+//! Charts of the journal.
+
+use serde::{Deserialize, Serialize};
+use specta::Type;
+use tidemark_chart::{Frame, Size};
+use tidemark_journal::series::{DayValue, by_day};
+use tidemark_journal::{Body, JournalDay, Kind};
+
+pub use tidemark_chart::{Chart, Theme as ChartTheme};
+
+use crate::error::AppError;
+use crate::journal::Journal;
+
+/// Which chart.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Serialize, Deserialize, Type)]
+#[serde(rename_all = "camelCase")]
+pub enum ChartName {
+    /// Mood over time.
+    Mood,
+    /// Anxiety over time.
+    Anxiety,
+    /// Restlessness over time.
+    Restlessness,
+    /// Energy over time.
+    Energy,
+    /// Coping over time.
+    Coping,
+    /// Sleep efficiency over nights.
+    SleepEfficiency,
+    /// The prescribed taper, one staircase a medicine and unit.
+    Taper,
+}
+
+impl ChartName {
+    /// Every chart.
+    pub const ALL: [Self; 7] = [
+        Self::Mood,
+        Self::Anxiety,
+        Self::Restlessness,
+        Self::Energy,
+        Self::Coping,
+        Self::SleepEfficiency,
+        Self::Taper,
+    ];
+
+    /// The name on the command line.
+    pub fn name(self) -> &'static str {
+        match self {
+            Self::Mood => "mood",
+            Self::Anxiety => "anxiety",
+            Self::Restlessness => "restlessness",
+            Self::Energy => "energy",
+            Self::Coping => "coping",
+            Self::SleepEfficiency => "sleep-efficiency",
+            Self::Taper => "taper",
+        }
+    }
+}
+
+impl Journal {
+    /// A chart over some days; of the taper as many as there are staircases, else one.
+    pub fn charts(
+        &self,
+        name: ChartName,
+        from: JournalDay,
+        to: JournalDay,
+        theme: ChartTheme,
+    ) -> Result<Vec<Chart>, AppError> {
+        if from > to {
+            return Err(AppError::BadInput);
+        }
+        let changes = self.step_changes()?;
+        self.draw(name, &Frame { from, to, changes: &changes, theme, size: Size::Window })
+    }
+
+    /// The whole prescribed taper, over the days it covers and not those that are looked at.
+    pub fn staircases(&self, theme: ChartTheme) -> Result<Vec<Chart>, AppError> {
+        let today = self.now().at().date_naive();
+        let mut charts = Vec::new();
+        for sealed in self.plans_in_force()? {
+            for stair in sealed.plan.staircases() {
+                if let Some((from, to)) = tidemark_chart::span(&stair, None) {
+                    let frame = Frame { from, to, changes: &[], theme, size: Size::Window };
+                    charts.push(tidemark_chart::staircase(&stair, &frame, Some(today)).map_err(drawn)?);
+                }
+            }
+        }
+        Ok(charts)
+    }
+
+    pub(crate) fn draw(&self, name: ChartName, frame: &Frame<'_>) -> Result<Vec<Chart>, AppError> {
+        let chart = match name {
+            ChartName::Mood => tidemark_chart::mood(&by_day(self.store.moods(frame.from, frame.to)?), frame),
+            ChartName::Anxiety => return self.draw_measure("anxiety", "Anxiety", frame),
+            ChartName::Restlessness => return self.draw_measure("restlessness", "Restlessness", frame),
+            ChartName::Energy => return self.draw_measure("energy", "Energy", frame),
+            ChartName::Coping => return self.draw_measure("coping", "Coping", frame),
+            ChartName::SleepEfficiency => tidemark_chart::efficiency(&self.efficiencies(frame)?, frame),
+            ChartName::Taper => return self.draw_taper(frame),
+        };
+        Ok(vec![chart.map_err(drawn)?])
+    }
+
+    fn draw_measure(&self, item: &str, name: &str, frame: &Frame<'_>) -> Result<Vec<Chart>, AppError> {
+        let values = by_day(self.store.measures(item, frame.from, frame.to)?);
+        Ok(vec![tidemark_chart::measure(name, &values, frame).map_err(drawn)?])
+    }
+
+    fn draw_taper(&self, frame: &Frame<'_>) -> Result<Vec<Chart>, AppError> {
+        let today = self.now().at().date_naive();
+        let mut charts = Vec::new();
+        for sealed in self.plans_in_force()? {
+            for stair in sealed.plan.staircases() {
+                charts.push(tidemark_chart::staircase(&stair, frame, Some(today)).map_err(drawn)?);
+            }
+        }
+        Ok(charts)
+    }
+
+    fn efficiencies(&self, frame: &Frame<'_>) -> Result<Vec<DayValue>, AppError> {
+        let nights = self.store.records(Some(Kind::Sleep), frame.from, frame.to)?;
+        let values = nights.iter().filter_map(|record| match &record.body {
+            Body::Sleep(night) => {
+                let efficiency = night.figures().sleep_efficiency?;
+                Some((record.happened.day(), efficiency, record.late_days() > 0))
+            }
+            Body::CheckIn(_) | Body::Practice(_) | Body::Note(_) => None,
+        });
+        Ok(by_day(values))
+    }
+}
+
+/// A chart is refused only for days that were checked before: anything else is a defect.
+fn drawn(error: tidemark_chart::ChartError) -> AppError {
+    match error {
+        tidemark_chart::ChartError::Backwards => AppError::BadInput,
+        tidemark_chart::ChartError::Layout => AppError::Internal,
+    }
+}

@@ -1,0 +1,43 @@
+//! Invented journals, for looking before trusting and for the tests.
+
+use rand::SeedableRng;
+use rand::rngs::StdRng;
+use tidemark_journal::JournalDay;
+use tidemark_journal::demo::{Demo, prescription};
+use tidemark_journal::record::Origin;
+
+use crate::error::AppError;
+use crate::journal::Journal;
+use crate::taper::ChosenPlan;
+
+impl Journal {
+    /// Fills the journal with invented days and an invented plan. The same seed gives the same
+    /// days, and gives them once: a second time adds nothing.
+    pub fn fill_with_demo(&mut self, days: u32, until: JournalDay, seed: u64) -> Result<(), AppError> {
+        let demo = Demo::lifelike(days, until, self.clock.zone());
+        self.fill(&demo, seed)?;
+        let document = prescription(demo.first().date(), until.date());
+        match self.seal(ChosenPlan::read(document.into_bytes())?) {
+            Err(AppError::AlreadyThere) => Ok(()),
+            sealed => sealed,
+        }
+    }
+
+    /// Fills the journal with the yardstick that the benches measure on.
+    pub fn fill_with_yardstick(&mut self, days: u32, until: JournalDay) -> Result<(), AppError> {
+        self.fill(&Demo::yardstick(days, until, self.clock.zone()), 1)?;
+        self.seal(ChosenPlan::read(prescription(until.plus(-300).date(), until.date()).into_bytes())?)
+    }
+
+    fn fill(&mut self, demo: &Demo, seed: u64) -> Result<(), AppError> {
+        let mut rng = StdRng::seed_from_u64(seed);
+        let mut records = Vec::new();
+        for (index, (happened, recorded, body)) in demo.records(&mut rng).enumerate() {
+            let key = format!("{seed}/{}/{}/{index}", demo.until, demo.days);
+            let origin = Origin { source: "invented".to_owned(), key };
+            records.push(self.invented_record(happened, recorded, Some(origin), body)?);
+        }
+        self.store.add_new(&records)?;
+        Ok(())
+    }
+}

@@ -1,0 +1,126 @@
+//! The one closed list of what can go wrong, by what the person can do about it.
+
+use serde::Serialize;
+use specta::Type;
+use tidemark_journal::day::DayError;
+use tidemark_journal::taper::fhir::FhirError;
+use tidemark_store::StoreError;
+use tidemark_vault::VaultError;
+
+/// Why a use case did not do as asked. The window has the words, the command line the exit code.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Serialize, Type, thiserror::Error)]
+#[serde(rename_all = "camelCase")]
+pub enum AppError {
+    /// The passphrase doesn't open the key file.
+    #[error("the passphrase doesn't fit")]
+    WrongPassphrase,
+    /// Both copies of the key file are damaged or missing.
+    #[error("the key file is damaged; the passphrase was not tried")]
+    KeyFileDamaged,
+    /// The database is not what was written.
+    #[error("the journal's database is damaged; nothing in it was changed")]
+    DatabaseDamaged,
+    /// Another instance has the journal open.
+    #[error("the journal is open in another window or program")]
+    InUse,
+    /// Written by a later version.
+    #[error("the journal was written by a newer version of Tidemark")]
+    NewerVersion,
+    /// The new passphrase is too short or too easily guessed.
+    #[error("a passphrase needs at least 15 characters and must not be easy to guess")]
+    PassphraseRefused,
+    /// There is a journal in the folder already.
+    #[error("there is a journal in this folder already")]
+    VaultExists,
+    /// There is no journal in the folder.
+    #[error("there is no journal in this folder")]
+    NoVault,
+    /// The journal is locked.
+    #[error("the journal is locked")]
+    Locked,
+    /// It could not be saved; nothing of it is on disk.
+    #[error("it could not be saved")]
+    NotSaved,
+    /// The disk is full; nothing of it is on disk.
+    #[error("the disk is full; nothing was saved")]
+    DiskFull,
+    /// The file is not a FHIR document that holds a prescription.
+    #[error("the file is not a FHIR MedicationRequest in JSON; nothing was taken in")]
+    NotFhir,
+    /// The file is not a Daylio export.
+    #[error("the file is not a Daylio CSV export; nothing was taken in")]
+    NotDaylio,
+    /// The file is larger than such a file can be.
+    #[error("the file is larger than such a file can be; nothing was taken in")]
+    TooLarge,
+    /// Nothing at all was noted.
+    #[error("nothing was noted, so nothing was saved")]
+    EmptyRecord,
+    /// A day, time or value that can't be.
+    #[error("a day, time or value can't be as it was given")]
+    BadInput,
+    /// No such record.
+    #[error("there is no such record")]
+    NotFound,
+    /// A choice that has to come first was not made.
+    #[error("nothing was chosen")]
+    NothingChosen,
+    /// The same document was sealed before.
+    #[error("this document is in the journal already")]
+    AlreadyThere,
+    /// A file could not be read.
+    #[error("the file could not be read")]
+    CannotRead,
+    /// A file could not be written.
+    #[error("the file could not be written")]
+    CannotWrite,
+    /// A defect of the program.
+    #[error("something in Tidemark went wrong; what was saved before is safe")]
+    Internal,
+}
+
+impl From<VaultError> for AppError {
+    fn from(error: VaultError) -> Self {
+        match error {
+            VaultError::WrongPassphrase | VaultError::WrongCode => Self::WrongPassphrase,
+            VaultError::Damaged(_) | VaultError::OtherKey => Self::KeyFileDamaged,
+            VaultError::NewerVersion { .. } => Self::NewerVersion,
+            VaultError::InUse => Self::InUse,
+            VaultError::Exists => Self::VaultExists,
+            VaultError::NotFound => Self::NoVault,
+            VaultError::Refused(_) => Self::PassphraseRefused,
+            VaultError::Io { kind: std::io::ErrorKind::StorageFull } => Self::DiskFull,
+            VaultError::Io { .. } => Self::CannotWrite,
+            VaultError::Cost | VaultError::Crypto => Self::Internal,
+        }
+    }
+}
+
+impl From<StoreError> for AppError {
+    fn from(error: StoreError) -> Self {
+        match error {
+            StoreError::Damaged | StoreError::Missing => Self::DatabaseDamaged,
+            StoreError::Newer => Self::NewerVersion,
+            StoreError::InUse => Self::InUse,
+            StoreError::Full => Self::DiskFull,
+            StoreError::ReadOnly | StoreError::Io => Self::NotSaved,
+            StoreError::NotFound => Self::NotFound,
+            StoreError::Refused | StoreError::NoCipher | StoreError::Defect => Self::Internal,
+        }
+    }
+}
+
+impl From<DayError> for AppError {
+    fn from(_: DayError) -> Self {
+        Self::BadInput
+    }
+}
+
+impl From<FhirError> for AppError {
+    fn from(error: FhirError) -> Self {
+        match error {
+            FhirError::TooLarge => Self::TooLarge,
+            FhirError::NotJson | FhirError::NotMedicationRequest | FhirError::NoInstructions => Self::NotFhir,
+        }
+    }
+}

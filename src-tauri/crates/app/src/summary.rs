@@ -1,0 +1,235 @@
+//! Every derived figure of some days, in one versioned shape.
+
+use serde::Serialize;
+use tidemark_journal::check_in::{MEASURES, Severity, name};
+use tidemark_journal::series::{by_day, mean};
+use tidemark_journal::sleep::SleepFigures;
+use tidemark_journal::{Body, JournalDay, Kind};
+
+use crate::error::AppError;
+use crate::journal::Journal;
+use crate::taper::PlanView;
+
+/// The figures of some days. Times are minutes, efficiency is percent; a mean is of the values of
+/// days or nights that have one, and `n` says how many. All are self-reported.
+#[derive(Clone, Debug, PartialEq, Serialize)]
+#[serde(rename_all = "camelCase")]
+pub struct Summary {
+    /// The version of this shape: 1.
+    pub version: u32,
+    /// The first day.
+    pub from: JournalDay,
+    /// The last day, included.
+    pub to: JournalDay,
+    /// Days that hold any record.
+    pub days_recorded: u32,
+    /// Mood, 1 to 5: the mean of the days' medians.
+    pub mood: Option<Mean>,
+    /// Measures, 0 to 10, each the mean of the days' medians.
+    pub measures: Vec<MeasureMean>,
+    /// Sleep.
+    pub sleep: SleepMeans,
+    /// Symptoms, the most frequent first.
+    pub symptoms: Vec<SymptomDays>,
+    /// Practice.
+    pub practice: PracticeTotal,
+    /// Notes.
+    pub notes: u32,
+    /// The plans, as written.
+    pub plans: Vec<PlanFigures>,
+}
+
+/// A mean and what it is of.
+#[derive(Clone, Copy, Debug, PartialEq, Serialize)]
+pub struct Mean {
+    /// The mean.
+    pub mean: f64,
+    /// How many values it is of.
+    pub n: u32,
+}
+
+/// A measure's mean.
+#[derive(Clone, Debug, PartialEq, Serialize)]
+pub struct MeasureMean {
+    /// The measure's key.
+    pub measure: String,
+    /// Its mean.
+    #[serde(flatten)]
+    pub mean: Mean,
+}
+
+/// Means over nights, each of the nights for which the figure exists.
+#[derive(Clone, Copy, Debug, Default, PartialEq, Serialize)]
+#[serde(rename_all = "camelCase")]
+pub struct SleepMeans {
+    /// Nights recorded.
+    pub nights: u32,
+    /// TIB.
+    pub time_in_bed: Option<Mean>,
+    /// TST.
+    pub total_sleep_time: Option<Mean>,
+    /// SE.
+    pub sleep_efficiency: Option<Mean>,
+    /// SOL.
+    pub sleep_onset_latency: Option<Mean>,
+    /// WASO.
+    pub wake_after_sleep_onset: Option<Mean>,
+    /// O - F.
+    pub terminal_wake: Option<Mean>,
+}
+
+/// On how many days a symptom was moderate or worse.
+#[derive(Clone, Debug, PartialEq, Eq, Serialize)]
+#[serde(rename_all = "camelCase")]
+pub struct SymptomDays {
+    /// The symptom's key.
+    pub symptom: String,
+    /// Its name.
+    pub name: String,
+    /// Days at moderate or worse.
+    pub days: u32,
+    /// Days on which it was answered.
+    pub answered: u32,
+}
+
+/// Practice altogether.
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq, Serialize)]
+pub struct PracticeTotal {
+    /// How many times.
+    pub sessions: u32,
+    /// Minutes.
+    pub minutes: u32,
+}
+
+/// A plan's steps, as written.
+#[derive(Clone, Debug, PartialEq, Eq, Serialize)]
+#[serde(rename_all = "camelCase")]
+pub struct PlanFigures {
+    /// The medicine.
+    pub medicine: String,
+    /// The steps: first day, last day, amount, unit, times a day, words.
+    pub steps: Vec<StepFigures>,
+    /// What needs asking, by name.
+    pub questions: Vec<String>,
+}
+
+/// A step, as written.
+#[derive(Clone, Debug, PartialEq, Eq, Serialize)]
+#[serde(rename_all = "camelCase")]
+pub struct StepFigures {
+    /// First day.
+    pub start: Option<String>,
+    /// Last day.
+    pub end: Option<String>,
+    /// The amount of one time, digit for digit.
+    pub amount: Option<String>,
+    /// Its unit.
+    pub unit: Option<String>,
+    /// How many times a day.
+    pub times_a_day: Option<u32>,
+    /// The instruction in words.
+    pub text: Option<String>,
+}
+
+impl Journal {
+    /// Every derived figure of some days.
+    pub fn summary(&self, from: JournalDay, to: JournalDay) -> Result<Summary, AppError> {
+        if from > to {
+            return Err(AppError::BadInput);
+        }
+        let measures = MEASURES.into_iter().map(|measure| {
+            let days = by_day(self.store.measures(measure, from, to)?);
+            Ok(of(days.iter().map(|day| day.value))
+                .map(|mean| MeasureMean { measure: measure.to_owned(), mean }))
+        });
+        Ok(Summary {
+            version: 1,
+            from,
+            to,
+            days_recorded: self.store.days_recorded(from, to)?,
+            mood: of(by_day(self.store.moods(from, to)?).iter().map(|day| day.value)),
+            measures: measures.filter_map(Result::transpose).collect::<Result<_, AppError>>()?,
+            sleep: self.sleep_means(from, to)?,
+            symptoms: self.symptom_days(from, to)?,
+            practice: self.practice_total(from, to)?,
+            notes: self.store.count(Kind::Note, from, to)?,
+            plans: self.taper()?.plans.into_iter().map(PlanFigures::of).collect(),
+        })
+    }
+
+    fn sleep_means(&self, from: JournalDay, to: JournalDay) -> Result<SleepMeans, AppError> {
+        let records = self.store.records(Some(Kind::Sleep), from, to)?;
+        let nights: Vec<SleepFigures> = records
+            .iter()
+            .filter_map(|record| match &record.body {
+                Body::Sleep(night) => Some(night.figures()),
+                Body::CheckIn(_) | Body::Practice(_) | Body::Note(_) => None,
+            })
+            .collect();
+        let figure = |of_night: fn(&SleepFigures) -> Option<f64>| of(nights.iter().filter_map(of_night));
+        Ok(SleepMeans {
+            nights: u32::try_from(nights.len()).unwrap_or(u32::MAX),
+            time_in_bed: figure(|night| night.time_in_bed),
+            total_sleep_time: figure(|night| night.total_sleep_time),
+            sleep_efficiency: figure(|night| night.sleep_efficiency),
+            sleep_onset_latency: figure(|night| night.sleep_onset_latency),
+            wake_after_sleep_onset: figure(|night| night.wake_after_sleep_onset),
+            terminal_wake: figure(|night| night.terminal_wake),
+        })
+    }
+
+    fn symptom_days(&self, from: JournalDay, to: JournalDay) -> Result<Vec<SymptomDays>, AppError> {
+        let mut symptoms: Vec<SymptomDays> = Vec::new();
+        for (item, _, worst) in self.store.symptoms(from, to)? {
+            let key = item.as_str();
+            if symptoms.last().is_none_or(|last| last.symptom != key) {
+                let name = name(key).to_owned();
+                symptoms.push(SymptomDays { symptom: key.to_owned(), name, days: 0, answered: 0 });
+            }
+            if let Some(last) = symptoms.last_mut() {
+                last.answered += 1;
+                last.days += u32::from(worst >= Severity::Moderate);
+            }
+        }
+        symptoms
+            .sort_by_key(|symptom| (std::cmp::Reverse(symptom.days), std::cmp::Reverse(symptom.answered)));
+        Ok(symptoms)
+    }
+
+    fn practice_total(&self, from: JournalDay, to: JournalDay) -> Result<PracticeTotal, AppError> {
+        let records = self.store.records(Some(Kind::Practice), from, to)?;
+        let minutes = records.iter().map(|record| match &record.body {
+            Body::Practice(practice) => u32::from(practice.minutes.unwrap_or(0)),
+            Body::CheckIn(_) | Body::Sleep(_) | Body::Note(_) => 0,
+        });
+        Ok(PracticeTotal {
+            minutes: minutes.sum(),
+            sessions: u32::try_from(records.len()).unwrap_or(u32::MAX),
+        })
+    }
+}
+
+fn of(values: impl IntoIterator<Item = f64>) -> Option<Mean> {
+    mean(values).map(|(mean, n)| Mean { mean, n })
+}
+
+impl PlanFigures {
+    fn of(plan: PlanView) -> Self {
+        Self {
+            medicine: plan.medicine,
+            steps: plan
+                .steps
+                .into_iter()
+                .map(|step| StepFigures {
+                    start: step.start.map(|day| day.to_string()),
+                    end: step.end.map(|day| day.to_string()),
+                    amount: step.amount,
+                    unit: step.unit,
+                    times_a_day: step.times_a_day,
+                    text: step.text,
+                })
+                .collect(),
+            questions: plan.questions.iter().map(|question| question.kind.name().to_owned()).collect(),
+        }
+    }
+}

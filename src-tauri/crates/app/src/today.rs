@@ -1,0 +1,120 @@
+//! What Today shows.
+
+use chrono::{DateTime, FixedOffset};
+use serde::Serialize;
+use specta::Type;
+use tidemark_journal::{JournalDay, Kind, taper};
+
+use crate::error::AppError;
+use crate::journal::Journal;
+use crate::sleep::NightEntry;
+
+/// Everything on Today.
+#[derive(Clone, Debug, Serialize, Type)]
+#[serde(rename_all = "camelCase")]
+pub struct Today {
+    /// The journal day.
+    pub day: JournalDay,
+    /// The calendar date, which is what a prescription speaks of.
+    pub date: JournalDay,
+    /// What is noted so far.
+    pub noted: Noted,
+    /// Last night, if it is noted.
+    pub last_night: Option<NightEntry>,
+    /// What is prescribed for the calendar date.
+    pub prescribed: Prescribed,
+    /// The last verified backup; none yet.
+    pub last_backup: Option<DateTime<FixedOffset>>,
+}
+
+/// How many of each kind are noted for a day.
+#[derive(Clone, Copy, Debug, Serialize, Type)]
+#[serde(rename_all = "camelCase")]
+pub struct Noted {
+    /// Check-ins.
+    pub check_ins: u32,
+    /// Sleep nights.
+    pub nights: u32,
+    /// Practices.
+    pub practices: u32,
+    /// Notes.
+    pub notes: u32,
+}
+
+/// What is prescribed for a date.
+#[derive(Clone, Debug, PartialEq, Eq, Serialize, Type)]
+#[serde(tag = "state", rename_all = "camelCase", rename_all_fields = "camelCase")]
+pub enum Prescribed {
+    /// No plan was put in.
+    None,
+    /// Every plan in force has one readable instruction for the date.
+    Clear {
+        /// One a medicine.
+        instructions: Vec<PrescribedInstruction>,
+    },
+    /// A plan doesn't say clearly: no amount is shown.
+    Unclear,
+}
+
+/// One medicine's instruction for a date, as written.
+#[derive(Clone, Debug, PartialEq, Eq, Serialize, Type)]
+#[serde(rename_all = "camelCase")]
+pub struct PrescribedInstruction {
+    /// The medicine.
+    pub medicine: String,
+    /// The instruction in words.
+    pub as_written: String,
+    /// The amount of one time, digit for digit.
+    pub amount: String,
+    /// Its unit.
+    pub unit: String,
+    /// How many times a day.
+    pub times_a_day: u32,
+    /// The date on the document.
+    pub written_on: Option<String>,
+}
+
+impl Journal {
+    /// Today, as it stands.
+    pub fn today(&self) -> Result<Today, AppError> {
+        let now = self.now();
+        let day = now.day();
+        let date = now.at().date_naive();
+        let count = |kind| self.store.count(kind, day, day);
+        Ok(Today {
+            day,
+            date: date.into(),
+            noted: Noted {
+                check_ins: count(Kind::CheckIn)?,
+                nights: count(Kind::Sleep)?,
+                practices: count(Kind::Practice)?,
+                notes: count(Kind::Note)?,
+            },
+            last_night: self.nights(day, day)?.into_iter().next(),
+            prescribed: self.prescribed(date)?,
+            last_backup: None,
+        })
+    }
+
+    fn prescribed(&self, date: chrono::NaiveDate) -> Result<Prescribed, AppError> {
+        let plans = self.plans_in_force()?;
+        if plans.is_empty() {
+            return Ok(Prescribed::None);
+        }
+        let instructions: Option<Vec<_>> = plans
+            .iter()
+            .map(|sealed| match sealed.plan.prescribed(date) {
+                taper::Prescribed::Clear(step, dose) => Some(PrescribedInstruction {
+                    medicine: sealed.plan.medicine.clone(),
+                    as_written: step.text.clone().unwrap_or_default(),
+                    amount: dose.amount.written().to_owned(),
+                    unit: dose.unit.clone(),
+                    times_a_day: dose.times_a_day,
+                    written_on: sealed.plan.written_on.clone(),
+                }),
+                taper::Prescribed::Unclear => None,
+            })
+            .collect();
+        Ok(instructions.map_or(Prescribed::Unclear, |instructions| Prescribed::Clear { instructions }))
+    }
+}

@@ -1,0 +1,94 @@
+//! What a chart is drawn for: which days, in which colours, at which size.
+
+use tidemark_journal::JournalDay;
+
+use crate::{ChartError, Theme};
+
+/// The days a chart covers and how it is to look.
+#[derive(Clone, Copy, Debug)]
+pub struct Frame<'a> {
+    /// The first day.
+    pub from: JournalDay,
+    /// The last day, included.
+    pub to: JournalDay,
+    /// The first day of each taper step, in order. Those outside the days are not drawn, but a running
+    /// mean restarts at them all the same.
+    pub changes: &'a [JournalDay],
+    /// The colours.
+    pub theme: Theme,
+    /// Alone or in a stack.
+    pub size: Size,
+}
+
+/// How much room a chart takes. Every size is 700 wide, and charts of the same size and days have
+/// the same time axis.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum Size {
+    /// A chart of its own, with a legend.
+    Window,
+    /// One of a stack that shares a time axis: low, its name to the left, no legend.
+    Strip {
+        /// Whether the dates stand under it, as they do under the lowest one of a stack.
+        dates: bool,
+    },
+}
+
+/// Days per dot, from which number of days on.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub(crate) enum Grain {
+    /// A dot a day, up to a year.
+    Day,
+    /// A dot a week, up to three years.
+    Week,
+    /// A dot a month.
+    Month,
+}
+
+/// How to read the dots and lines of a chart over these days, in words, for where no legend stands.
+pub fn reading(from: JournalDay, to: JournalDay) -> &'static str {
+    match grain(from, to) {
+        Grain::Day => {
+            "A dot is a day, hollow if noted on a later day; the line is the mean of that day and the 6 \
+             before, where at least 4 of them are recorded."
+        }
+        Grain::Week => "A dot is a week: the median of its recorded days, hollow if most were noted later.",
+        Grain::Month => "A dot is a month: the median of its recorded days, hollow if most were noted later.",
+    }
+}
+
+fn grain(from: JournalDay, to: JournalDay) -> Grain {
+    match to.days_since(from) {
+        ..366 => Grain::Day,
+        366..1096 => Grain::Week,
+        _ => Grain::Month,
+    }
+}
+
+impl Frame<'_> {
+    /// How many days there are, at least one.
+    pub(crate) fn days(&self) -> Result<i64, ChartError> {
+        match self.to.days_since(self.from) {
+            span if span < 0 => Err(ChartError::Backwards),
+            span => Ok(span + 1),
+        }
+    }
+
+    pub(crate) fn grain(&self) -> Grain {
+        grain(self.from, self.to)
+    }
+
+    pub(crate) fn holds(&self, day: JournalDay) -> bool {
+        self.from <= day && day <= self.to
+    }
+
+    /// The step changes that fall inside the days. A step that starts on the first day is none: there
+    /// is nothing before it.
+    pub(crate) fn changes_inside(&self) -> impl Iterator<Item = JournalDay> {
+        self.changes.iter().copied().filter(|&day| self.from < day && day <= self.to)
+    }
+
+    /// A day's place on the time axis, in days from its left end.
+    pub(crate) fn x(&self, day: JournalDay) -> f64 {
+        crate::axis::float(day.days_since(self.from))
+    }
+}

@@ -1,0 +1,253 @@
+//! The report: the same bytes twice, on as many pages as it needs, whatever was written.
+
+use chrono::NaiveDate;
+use rust_decimal::Decimal;
+use tidemark_chart::{Chart, Frame, Size, Theme, efficiency, measure, mood, staircase};
+use tidemark_journal::JournalDay;
+use tidemark_journal::series::DayValue;
+use tidemark_journal::taper::{CameIn, Level, Staircase};
+
+use crate::printable::Printer;
+use crate::world::Fonts;
+use crate::{
+    ChosenNote, Current, Mean, Paper, Pdf, PracticeTotal, Prescribed, Report, ReportError, SleepMeans,
+    SymptomDays, pdf,
+};
+
+fn day(text: &str) -> JournalDay {
+    date(text).into()
+}
+
+fn date(text: &str) -> NaiveDate {
+    text.parse().expect("a date")
+}
+
+fn empty() -> Report {
+    Report {
+        paper: Paper::A4,
+        name: None,
+        from: day("2026-08-10"),
+        to: day("2026-11-01"),
+        prepared: date("2026-11-01"),
+        days_recorded: 0,
+        own_words: None,
+        prescribed: Vec::new(),
+        charts: Vec::new(),
+        sleep: None,
+        symptoms: Vec::new(),
+        practice: None,
+        notes: Vec::new(),
+    }
+}
+
+fn values(low: f64, high: f64) -> Vec<DayValue> {
+    let days = (0..84).filter(|at| at % 9 != 5);
+    days.map(|at| {
+        let share = f64::from(at * 37 % 17) / 17.0;
+        DayValue {
+            day: day("2026-08-10").plus(at.into()),
+            value: low + share * (high - low),
+            n: 2,
+            late: at % 13 == 0,
+        }
+    })
+    .collect()
+}
+
+fn charts(medicine: &str) -> Vec<Chart> {
+    let changes = [day("2026-08-24"), day("2026-09-21")];
+    let frame = Frame {
+        from: day("2026-08-10"),
+        to: day("2026-11-01"),
+        changes: &changes,
+        theme: Theme::Print,
+        size: Size::Strip { dates: false },
+    };
+    let level = |from: &str, to: Option<&str>, total: i64| Level {
+        from: date(from),
+        to: to.map(date),
+        total: total.into(),
+    };
+    let stair = Staircase {
+        medicine: medicine.to_owned(),
+        unit: "mg".to_owned(),
+        levels: vec![
+            level("2026-08-01", Some("2026-08-23"), 10),
+            level("2026-08-24", Some("2026-09-20"), 9),
+            Level { total: Decimal::new(80, 1), ..level("2026-09-21", None, 0) },
+        ],
+        as_written: Vec::new(),
+    };
+    let last = Frame { size: Size::Strip { dates: true }, ..frame };
+    [
+        staircase(&stair, &frame, None),
+        measure("Anxiety", &values(0.0, 10.0), &frame),
+        mood(&values(1.0, 5.0), &frame),
+        efficiency(&values(40.0, 95.0), &last),
+    ]
+    .into_iter()
+    .map(|chart| chart.expect("a chart"))
+    .collect()
+}
+
+fn ordinary(paper: Paper) -> Report {
+    let mean = |value, n| Some(Mean { value, n });
+    let symptom = |name: &str, days, answered| SymptomDays { name: name.to_owned(), days, answered };
+    Report {
+        paper,
+        name: Some("A. Sample".to_owned()),
+        days_recorded: 79,
+        own_words: Some(
+            "The first week after each change is the hardest. Nights are better since I get up at the same time. \
+             I would like to talk about mornings: I wake at four and can't fall asleep again, and what to do then. \
+             My sister stays with me on weekends, which helps more than I had thought it would. Please ask about work."
+                .to_owned(),
+        ),
+        prescribed: vec![Prescribed {
+            medicine: "Diazepam 2 mg".to_owned(),
+            form: Some("tablets".to_owned()),
+            current: Some(Current {
+                amount: "4 mg".to_owned(),
+                times_a_day: 2,
+                text: Some("Take 2 tablets in the morning and 2 at night".to_owned()),
+                since: Some(date("2026-09-21")),
+            }),
+            written_on: Some("2026-08-03".to_owned()),
+            prescriber: Some("the practice".to_owned()),
+            came_in: CameIn::Fhir,
+        }],
+        charts: charts("Diazepam 2 mg"),
+        sleep: Some(SleepMeans {
+            asleep: mean(365.4, 76),
+            in_bed: mean(485.0, 78),
+            efficiency: mean(75.3, 76),
+            to_fall_asleep: mean(36.0, 77),
+            awake: mean(52.2, 76),
+        }),
+        symptoms: vec![
+            symptom("trouble falling asleep", 19, 53),
+            symptom("anxiety", 16, 53),
+            symptom("poor concentration", 12, 53),
+            symptom("tremor", 7, 53),
+            symptom("muscle spasms", 3, 50),
+        ],
+        practice: Some(PracticeTotal { sessions: 46, minutes: 312 }),
+        ..empty()
+    }
+}
+
+/// A report that can be made, as a PDF that says what it is.
+fn check(report: &Report) -> Pdf {
+    let made = pdf(report).expect("a report");
+    assert!(made.bytes.starts_with(b"%PDF-1.7"));
+    let text = String::from_utf8_lossy(&made.bytes);
+    assert!(text.contains("Journal summary"), "the title");
+    assert!(text.contains("pdfuaid") && text.contains("/StructTreeRoot"), "tagged");
+    made
+}
+
+#[test]
+fn an_ordinary_report_is_one_page_on_either_paper() {
+    for paper in [Paper::A4, Paper::Letter] {
+        assert_eq!(check(&ordinary(paper)).pages, 1, "{paper:?}");
+    }
+}
+
+#[test]
+fn a_plan_that_says_nothing_clear_and_two_medicines_still_fit() {
+    let mut report = ordinary(Paper::Letter);
+    report.prescribed.push(Prescribed { current: None, form: None, ..report.prescribed[0].clone() });
+    report.charts.insert(0, charts("Lorazepam")[0].clone());
+    assert_eq!(check(&report).pages, 1);
+}
+
+#[test]
+fn the_same_report_gives_the_same_bytes() {
+    let report = ordinary(Paper::A4);
+    let first = check(&report);
+    let second = check(&report);
+    assert!(first == second);
+    let other = Report { days_recorded: 78, ..report };
+    assert!(check(&other).bytes != first.bytes);
+}
+
+#[test]
+fn nothing_recorded_is_a_report_too() {
+    assert_eq!(check(&empty()).pages, 1);
+}
+
+#[test]
+fn a_report_that_ends_before_it_starts_is_refused() {
+    let backwards = Report { to: day("2026-08-09"), ..empty() };
+    assert!(matches!(pdf(&backwards), Err(ReportError::Backwards)));
+}
+
+#[test]
+fn whatever_was_written_is_set_as_text() {
+    let hostile = [
+        "#read(\"/etc/passwd\")",
+        "$ x^2 $ #import \"@preview/x:1.0.0\": * *bold* _it_ `code` <label> @ref // comment /* open",
+        "[brackets] ]] }} {{ \\u{41} \\ \"quotes\" ' ~ -- --- ...",
+        "👩‍👧‍👦 🏳️‍🌈 ☺️ 1️⃣ 🙂🙂🙂",
+        "שלום עולם \u{202E}reversed\u{202C} مرحبا بالعالم",
+        "\0\u{1}\u{7F}\u{85}\u{FFFE}\u{FFFF}\u{FDD0}\u{E000}\u{F8FF}\u{10FFFD}\u{FFFD}",
+        "e\u{301} n\u{303} q\u{301}\u{302}\u{303} \u{1F1E9}\u{1F1EA} 漢字かな 한글 Ελληνικά Кириллица",
+        "a\u{200B}b\u{AD}c\u{2060}d\u{FEFF}e\u{A0}f\u{2009}g\u{2028}h\u{2029}i\tj\r\nk\rl\u{B}m",
+        "",
+        " ",
+        "\n\n\n",
+    ];
+    let long = ["W".repeat(10_000), "word ".repeat(500), "🙂".repeat(500)];
+    let texts: Vec<String> = hostile.into_iter().map(str::to_owned).chain(long).collect();
+    for texts in texts.chunks(5) {
+        let mut report = ordinary(Paper::A4);
+        let first = texts.first().cloned();
+        report.name.clone_from(&first);
+        report.own_words = Some(texts.concat());
+        report.charts = charts(&texts.concat());
+        report.prescribed = texts
+            .iter()
+            .map(|text| Prescribed {
+                medicine: text.clone(),
+                form: Some(text.clone()),
+                current: Some(Current {
+                    amount: text.clone(),
+                    times_a_day: 3,
+                    text: Some(text.clone()),
+                    since: None,
+                }),
+                written_on: Some(text.clone()),
+                prescriber: Some(text.clone()),
+                came_in: CameIn::Fhir,
+            })
+            .collect();
+        for (symptom, text) in report.symptoms.iter_mut().zip(texts) {
+            symptom.name.clone_from(text);
+        }
+        let note = |text: &String| ChosenNote { day: day("2026-08-10"), text: text.clone() };
+        report.notes = texts.iter().map(note).collect();
+        check(&report);
+    }
+}
+
+#[test]
+fn long_notes_flow_on() {
+    let mut report = ordinary(Paper::A4);
+    let text = "It was a quiet day. ".repeat(40);
+    report.notes =
+        (0..20).map(|at| ChosenNote { day: day("2026-08-10").plus(at), text: text.clone() }).collect();
+    assert!(check(&report).pages > 2);
+}
+
+#[test]
+fn what_the_fonts_lack_is_seen_to_be_missing() {
+    let mut printer = Printer::new(Fonts::bundled());
+    assert_eq!(printer.line("Zürich, e\u{301}té, 5 \u{B5}g – “so”…"), "Zürich, été, 5 \u{3BC}g – “so”…");
+    assert!(!printer.replaced);
+    let substitute = Fonts::bundled().substitute();
+    assert_eq!(printer.line("a\u{1F642}b"), format!("a{substitute}b"));
+    assert!(printer.replaced);
+    assert_eq!(printer.line("\u{202E}a\u{0}\t \u{200D}b "), "a b");
+    assert_eq!(printer.lines("\n\na\r\n\n\n\nb\n"), ["a", "b"]);
+    assert_eq!(printer.line(&"x".repeat(30)).chars().count(), 31);
+}

@@ -1,0 +1,323 @@
+//! The command line: data on standard output, words on standard error. It needs no display.
+
+use std::io::{BufRead, Write};
+use std::path::{Path, PathBuf};
+use std::process::ExitCode;
+
+use clap::{Args, Parser, Subcommand, ValueEnum};
+use tidemark_app::{
+    AppError, Audience, ChartName, ChartTheme, ChosenPlan, Clock, ImportOutcome, Journal, JournalDay,
+    PaperSize, Passphrase, ReportOptions, write_private,
+};
+use zeroize::Zeroizing;
+
+use crate::error::exit_code;
+use crate::{dialog, window};
+
+/// A private, offline-first journal for people on a prescribed taper.
+#[derive(Parser)]
+#[command(version, about)]
+struct Cli {
+    #[command(flatten)]
+    journal: JournalFolder,
+    #[command(subcommand)]
+    command: Option<Command>,
+}
+
+#[derive(Args)]
+struct JournalFolder {
+    /// The journal's folder; without it the platform's data folder.
+    #[arg(long, value_name = "DIR", global = true)]
+    journal: Option<PathBuf>,
+    /// Read the passphrase from the first line of standard input.
+    #[arg(long, global = true)]
+    passphrase_stdin: bool,
+}
+
+#[derive(Args, Clone, Copy)]
+struct Days {
+    /// The first journal day, like 2026-11-01.
+    #[arg(long, value_name = "DAY")]
+    from: Option<JournalDay>,
+    /// The last journal day, included.
+    #[arg(long, value_name = "DAY")]
+    to: Option<JournalDay>,
+}
+
+#[derive(Subcommand)]
+enum Command {
+    /// Make an empty journal; prints its recovery code.
+    Init,
+    /// Make a journal of invented days.
+    Demo {
+        /// How many days.
+        #[arg(long, default_value_t = 120, value_parser = clap::value_parser!(u32).range(1..=3660))]
+        days: u32,
+        /// The seed; the same seed makes the same days.
+        #[arg(long, default_value_t = 1)]
+        seed: u64,
+        /// The last day.
+        #[arg(long, value_name = "DAY")]
+        until: Option<JournalDay>,
+    },
+    /// Print every derived figure.
+    Summary {
+        #[command(flatten)]
+        days: Days,
+        /// As JSON; there is no other form yet.
+        #[arg(long, required = true)]
+        json: bool,
+    },
+    /// Write the report as PDF.
+    Report {
+        #[command(flatten)]
+        days: Days,
+        /// The paper.
+        #[arg(long, default_value = "a4")]
+        paper: Paper,
+        /// The file to write.
+        #[arg(long, value_name = "FILE.pdf")]
+        out: PathBuf,
+    },
+    /// Write a chart as SVG.
+    Chart {
+        /// Which chart.
+        name: Chart,
+        #[command(flatten)]
+        days: Days,
+        /// The colours.
+        #[arg(long, default_value = "light")]
+        theme: Theme,
+        /// The file to write; several staircases get -2, -3 before the ending.
+        #[arg(long, value_name = "FILE.svg")]
+        out: PathBuf,
+    },
+    /// Take in a document or another program's export.
+    Import {
+        /// What kind of file it is.
+        #[arg(long)]
+        kind: Kind,
+        /// Say what would come in, and change nothing.
+        #[arg(long)]
+        dry_run: bool,
+        /// The file.
+        file: PathBuf,
+    },
+    /// Check key file and database, all of both.
+    Verify,
+}
+
+#[derive(Clone, Copy, ValueEnum)]
+enum Paper {
+    A4,
+    Letter,
+}
+
+#[derive(Clone, Copy, ValueEnum)]
+enum Theme {
+    Light,
+    Dark,
+    Dim,
+    Print,
+}
+
+#[derive(Clone, Copy, ValueEnum)]
+enum Kind {
+    FhirTaper,
+    Daylio,
+}
+
+/// A chart by its name.
+#[derive(Clone, Copy)]
+struct Chart(ChartName);
+
+impl ValueEnum for Chart {
+    fn value_variants<'a>() -> &'a [Self] {
+        const ALL: [Chart; 7] = [
+            Chart(ChartName::Mood),
+            Chart(ChartName::Anxiety),
+            Chart(ChartName::Restlessness),
+            Chart(ChartName::Energy),
+            Chart(ChartName::Coping),
+            Chart(ChartName::SleepEfficiency),
+            Chart(ChartName::Taper),
+        ];
+        &ALL
+    }
+
+    fn to_possible_value(&self) -> Option<clap::builder::PossibleValue> {
+        Some(self.0.name().into())
+    }
+}
+
+/// Runs what was asked for; without a command, opens the window.
+pub fn run() -> ExitCode {
+    let cli = Cli::parse();
+    let Some(folder) = cli.journal.journal.clone().or_else(usual_folder) else {
+        eprintln!("This computer names no folder for a program's data: say --journal DIR.");
+        return ExitCode::from(2);
+    };
+    let Some(command) = cli.command else {
+        return match window::open(folder) {
+            Ok(()) => ExitCode::SUCCESS,
+            Err(_) => {
+                eprintln!("The window could not be opened. Is there a display?");
+                ExitCode::FAILURE
+            }
+        };
+    };
+    match command.run(&folder, cli.journal.passphrase_stdin) {
+        Ok(()) => ExitCode::SUCCESS,
+        Err(error) => {
+            eprintln!("tidemark: {error}");
+            ExitCode::from(exit_code(error))
+        }
+    }
+}
+
+fn usual_folder() -> Option<PathBuf> {
+    dirs::data_dir().map(|folder| folder.join("tidemark"))
+}
+
+impl Command {
+    fn run(self, folder: &Path, stdin: bool) -> Result<(), AppError> {
+        let clock = Clock::system();
+        let open = || Journal::unlock(folder, &passphrase(stdin)?, clock);
+        match self {
+            Self::Init => {
+                let (_, made) = Journal::create(folder, &passphrase(stdin)?, clock)?;
+                eprintln!(
+                    "The recovery code. Write it down: it opens the journal if the passphrase is lost."
+                );
+                say(&made.recovery_code)
+            }
+            Self::Demo { days, seed, until } => {
+                let (mut journal, _) = Journal::create(folder, &passphrase(stdin)?, clock)?;
+                let until = until.unwrap_or_else(|| journal.current_day());
+                journal.fill_with_demo(days, until, seed)?;
+                eprintln!("{days} invented days until {until}.");
+                Ok(())
+            }
+            Self::Summary { days, json: _ } => {
+                let journal = open()?;
+                let (from, to) = days.of(&journal)?;
+                let summary = journal.summary(from, to)?;
+                say(&serde_json::to_string_pretty(&summary).map_err(|_| AppError::Internal)?)
+            }
+            Self::Report { days, paper, out } => {
+                let journal = open()?;
+                let (from, to) = days.of(&journal)?;
+                let report = journal.report(&ReportOptions {
+                    from,
+                    to,
+                    paper: match paper {
+                        Paper::A4 => PaperSize::A4,
+                        Paper::Letter => PaperSize::Letter,
+                    },
+                    audience: Audience::Therapist,
+                    name: None,
+                    in_my_words: None,
+                })?;
+                write_private(&out, &report.bytes)?;
+                eprintln!("Written, {} page(s). Anyone who has the file can read it.", report.pages);
+                Ok(())
+            }
+            Self::Chart { name, days, theme, out } => chart(&open()?, name.0, days, theme, &out),
+            Self::Import { kind: Kind::FhirTaper, dry_run, file } => {
+                let chosen = ChosenPlan::read(dialog::read(file, ChosenPlan::MOST)?)?;
+                let mut journal = open()?;
+                let plan = journal.preview(&chosen);
+                for question in &plan.questions {
+                    eprintln!("To ask about: {} {:?}", question.kind.name(), question.steps);
+                }
+                if !dry_run {
+                    match journal.seal(chosen) {
+                        Err(AppError::AlreadyThere) => {
+                            eprintln!("This document was taken in before; nothing was added.")
+                        }
+                        sealed => sealed?,
+                    }
+                }
+                eprintln!("{} step(s) of {}.", plan.steps.len(), plan.medicine);
+                Ok(())
+            }
+            Self::Import { kind: Kind::Daylio, dry_run, file } => {
+                let csv = dialog::read(file, ImportOutcome::MOST)?;
+                let outcome = open()?.import_daylio(&csv, dry_run)?;
+                for refused in &outcome.refused {
+                    eprintln!("Row {}: {}.", refused.row, refused.reason.words());
+                }
+                let would = if dry_run { "would come in" } else { "came in" };
+                eprintln!(
+                    "{} {would}, {} were there already, {} refused.",
+                    outcome.added,
+                    outcome.already,
+                    outcome.refused.len()
+                );
+                Ok(())
+            }
+            Self::Verify => {
+                open()?.verify()?;
+                eprintln!("The key file and the database are sound.");
+                Ok(())
+            }
+        }
+    }
+}
+
+impl Days {
+    /// The days asked for; without, the last 90 that end with the newest record.
+    fn of(self, journal: &Journal) -> Result<(JournalDay, JournalDay), AppError> {
+        let newest = journal.span()?.map_or_else(|| journal.current_day(), |(_, newest)| newest);
+        let to = self.to.unwrap_or(newest);
+        let from = self.from.unwrap_or_else(|| to.plus(-89));
+        if from > to { Err(AppError::BadInput) } else { Ok((from, to)) }
+    }
+}
+
+fn chart(journal: &Journal, name: ChartName, days: Days, theme: Theme, out: &Path) -> Result<(), AppError> {
+    let theme = match theme {
+        Theme::Light => ChartTheme::Light,
+        Theme::Dark => ChartTheme::Dark,
+        Theme::Dim => ChartTheme::Dim,
+        Theme::Print => ChartTheme::Print,
+    };
+    let (from, to) = days.of(journal)?;
+    let charts = match (name, days.from.or(days.to)) {
+        (ChartName::Taper, None) => journal.staircases(theme)?,
+        _ => journal.charts(name, from, to, theme)?,
+    };
+    for (place, chart) in (1..).zip(&charts) {
+        let file = if place == 1 { out.to_owned() } else { numbered(out, place) };
+        write_private(&file, chart.svg.as_bytes())?;
+        eprintln!("{}. {}", chart.title, chart.summary);
+    }
+    if charts.is_empty() {
+        eprintln!("There is no plan to draw.");
+    }
+    Ok(())
+}
+
+fn numbered(file: &Path, place: u32) -> PathBuf {
+    let stem = file.file_stem().unwrap_or_default().to_string_lossy();
+    file.with_file_name(format!("{stem}-{place}.svg"))
+}
+
+fn passphrase(stdin: bool) -> Result<Passphrase, AppError> {
+    let typed = if stdin {
+        let mut line = Zeroizing::new(String::new());
+        std::io::stdin().lock().read_line(&mut line).map_err(|_| AppError::CannotRead)?;
+        line
+    } else {
+        Zeroizing::new(rpassword::prompt_password("Passphrase: ").map_err(|_| AppError::CannotRead)?)
+    };
+    // One line end is stripped, and nothing else.
+    let text =
+        typed.strip_suffix('\n').map_or(typed.as_str(), |text| text.strip_suffix('\r').unwrap_or(text));
+    Ok(Passphrase::new(text))
+}
+
+/// Data goes to standard output; a closed pipe is no reason to panic.
+fn say(text: &str) -> Result<(), AppError> {
+    writeln!(std::io::stdout(), "{text}").map_err(|_| AppError::CannotWrite)
+}

@@ -4,7 +4,7 @@ import { defineConfig } from "vitest/config";
 
 const at = (path: string) => fileURLToPath(new URL(path, import.meta.url));
 
-export default defineConfig(({ mode }) => ({
+export default defineConfig({
   plugins: [svelte()],
   clearScreen: false,
   server: {
@@ -13,20 +13,14 @@ export default defineConfig(({ mode }) => ({
     fs: { allow: [at("."), at("../assets")] },
   },
   resolve: {
-    alias: {
-      $assets: at("../assets"),
-      // `npm run mock`: the whole window in a browser, with an invented journal behind the wire.
-      ...(mode === "mock" ? { "@tauri-apps/api/core": at("./mock/core.ts") } : {}),
-    },
+    alias: { $assets: at("../assets") },
   },
   build: {
     target: "safari18",
-    outDir: mode === "mock" ? "dist-mock" : "dist",
-    emptyOutDir: true,
     // The content security policy allows no inline script, style, or data: address.
     assetsInlineLimit: 0,
     modulePreload: false,
     sourcemap: false,
   },
   test: { include: ["src/**/*.test.ts"] },
-}));
+});

@@ -40,9 +40,8 @@ fn the_capability_names_exactly_the_commands() {
     commands::builder().export(Typescript::default(), &fresh).unwrap();
     let bindings = std::fs::read_to_string(fresh).unwrap();
     let mut called: Vec<String> = bindings
-        .split("__TAURI_INVOKE(\"")
-        .skip(1)
-        .filter_map(|rest| rest.split('"').next().map(str::to_owned))
+        .lines()
+        .filter_map(|line| line.split_once("__TAURI_INVOKE<")?.1.split('"').nth(1).map(str::to_owned))
         .collect();
     allowed.sort();
     called.sort();

@@ -1,4 +1,4 @@
-import { commands, Call, type Appearance, type Region, type Theme } from "../ipc";
+import { commands, Call, type Appearance, type Region, type ThemeChoice } from "../ipc";
 import { locale } from "../words/locale.svelte";
 
 /** The region a language tag speaks of: a first guess, which the person sees and can change. */
@@ -19,7 +19,7 @@ export function guessRegion(tag: string): Region {
 
 /** How the window looks and where the person lives: known before unlocking, the same for all screens. */
 export class Look {
-  theme: Theme = $state("system");
+  theme: ThemeChoice = $state("system");
   textSize = $state(100);
   region: Region = $state("other");
   readonly saving = new Call();

@@ -33,7 +33,6 @@ const text: [string, string][] = [
   ...["paper", "surface", "sunken", "wash"].map((g): [string, string] => ["accent", g]),
   ["accent-ink", "accent"],
   ["accent-ink", "accent-deep"],
-  ["alert-ink", "alert"],
   ["ink", "alert-wash"],
   ["soft", "alert-wash"],
   ["alert", "alert-wash"],

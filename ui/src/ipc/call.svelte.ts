@@ -1,4 +1,4 @@
-import type { FailureCode } from "./bindings";
+import type { AppError } from "./bindings";
 import { failureOf } from "./failure";
 
 /**
@@ -7,7 +7,7 @@ import { failureOf } from "./failure";
  */
 export class Call {
   waiting = $state(false);
-  failure: FailureCode | null = $state(null);
+  failure: AppError | null = $state(null);
 
   async run<T>(command: () => Promise<T>, done: (value: T) => void | Promise<void>): Promise<void> {
     if (this.waiting) return;

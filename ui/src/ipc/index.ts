@@ -1,4 +1,6 @@
 /** The wire. Nothing outside this folder knows that there is a Tauri behind it. */
 export * from "./bindings";
+/** RFC 3339, with the offset that the clocks had. */
+export type Instant = string;
 export { Call } from "./call.svelte";
 export { failureOf } from "./failure";

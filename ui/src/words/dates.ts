@@ -36,9 +36,19 @@ export function longDay(day: JournalDay): string {
   return written(day, { weekday: "long", day: "numeric", month: "long" });
 }
 
+/** "22 November" */
+export function dayAndMonth(day: JournalDay): string {
+  return written(day, { day: "numeric", month: "long" });
+}
+
 /** "22 November 2026"; a text that is no date stands as it is. */
 export function fullDate(day: string): string {
   return isDay(day) ? written(day, { day: "numeric", month: "long", year: "numeric" }) : day;
+}
+
+/** "22 Nov 2026", for tables; a text that is no date stands as it is. */
+export function shortDate(day: string): string {
+  return isDay(day) ? written(day, { day: "numeric", month: "short", year: "numeric" }) : day;
 }
 
 /** "Sunday 22 November", with the year once it isn't this one. */

@@ -14,7 +14,7 @@ use crate::error::AppError;
 #[serde(rename_all = "camelCase", deny_unknown_fields)]
 pub struct Appearance {
     /// The theme.
-    pub theme: Theme,
+    pub theme: ThemeChoice,
     /// The text size.
     pub text_size: TextSize,
     /// Whose emergency numbers are shown.
@@ -24,7 +24,7 @@ pub struct Appearance {
 /// The window's colours.
 #[derive(Clone, Copy, Debug, Default, PartialEq, Eq, Serialize, Deserialize, Type)]
 #[serde(rename_all = "camelCase")]
-pub enum Theme {
+pub enum ThemeChoice {
     /// As the system has it.
     #[default]
     System,

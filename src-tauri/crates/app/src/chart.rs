@@ -6,7 +6,7 @@ use tidemark_chart::{Frame, Size};
 use tidemark_journal::series::{DayValue, by_day};
 use tidemark_journal::{Body, JournalDay, Kind};
 
-pub use tidemark_chart::{Chart, Theme as ChartTheme};
+pub use tidemark_chart::{Chart, Theme};
 
 use crate::error::AppError;
 use crate::journal::Journal;
@@ -64,7 +64,7 @@ impl Journal {
         name: ChartName,
         from: JournalDay,
         to: JournalDay,
-        theme: ChartTheme,
+        theme: Theme,
     ) -> Result<Vec<Chart>, AppError> {
         if from > to {
             return Err(AppError::BadInput);
@@ -74,7 +74,7 @@ impl Journal {
     }
 
     /// The whole prescribed taper, over the days it covers and not those that are looked at.
-    pub fn staircases(&self, theme: ChartTheme) -> Result<Vec<Chart>, AppError> {
+    pub fn staircases(&self, theme: Theme) -> Result<Vec<Chart>, AppError> {
         let today = self.now().at().date_naive();
         let mut charts = Vec::new();
         for sealed in self.plans_in_force()? {

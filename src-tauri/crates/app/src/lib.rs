@@ -22,8 +22,8 @@ mod taper;
 mod today;
 mod vault;
 
-pub use appearance::{Appearance, Region, TextSize, Theme, write_private};
-pub use chart::{Chart, ChartName, ChartTheme};
+pub use appearance::{Appearance, Region, TextSize, ThemeChoice, write_private};
+pub use chart::{Chart, ChartName, Theme as ChartTheme};
 pub use clock::Clock;
 pub use daylio::{ImportOutcome, RefusedRow, RowReason};
 pub use entry::{DayEntries, Entry, EntryBody, JournalPage};
@@ -36,5 +36,5 @@ pub use taper::{ChosenPlan, PlanView, StepView, Taper};
 pub use today::{Noted, Prescribed, PrescribedInstruction, Today};
 pub use vault::{NewVault, PassphraseVerdict, VaultState, VerdictReason, passphrase_check};
 
-pub use tidemark_journal::{CheckIn, JournalDay, Note, Practice, RecordId, day::LocalTime, sleep::NightForm};
+pub use tidemark_journal::{CheckIn, JournalDay, Note, Practice, RecordId, day::{LocalTime, Zone}, sleep::NightForm};
 pub use tidemark_vault::Passphrase;

@@ -5,7 +5,7 @@ use std::path::Path;
 use serde::Serialize;
 use specta::Type;
 use tidemark_store::Store;
-use tidemark_vault::{FolderLock, KdfCost, Passphrase, Vault, VaultError, make_folder};
+use tidemark_vault::{FolderLock, KdfCost, Passphrase, Vault, make_folder};
 
 use crate::clock::Clock;
 use crate::error::AppError;
@@ -21,8 +21,6 @@ pub enum VaultState {
     Locked,
     /// It is open in this program.
     Unlocked,
-    /// Both copies of its key file are damaged: no passphrase will help.
-    Damaged,
 }
 
 /// A journal that was just made, and the code that opens it if the passphrase is lost.
@@ -64,16 +62,14 @@ pub fn passphrase_check(passphrase: &Passphrase) -> PassphraseVerdict {
 }
 
 impl VaultState {
-    /// How a folder stands, as far as can be told without a passphrase. Nothing is written.
+    /// How a folder stands, as far as can be told without a passphrase. Nothing is written, and
+    /// damage to the key file is told before any passphrase is asked.
     pub fn of(folder: &Path) -> Result<Self, AppError> {
         if !Vault::exists(folder) {
             return Ok(Self::New);
         }
-        match Vault::inspect(folder) {
-            Ok(_) => Ok(Self::Locked),
-            Err(VaultError::Damaged(_)) => Ok(Self::Damaged),
-            Err(error) => Err(error.into()),
-        }
+        Vault::inspect(folder)?;
+        Ok(Self::Locked)
     }
 }
 

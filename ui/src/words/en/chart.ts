@@ -26,6 +26,7 @@ export const chart = {
   numbers: "Show the numbers",
   rule: "A day's value is the middle one of its check-ins. Days added later are drawn hollow.",
   sleepRule: "Self-reported. Asleep ÷ in bed; a night with a missing answer is left out.",
+  noPlan: "No plan is put in yet, so there is nothing to draw.",
   taperRule: "Drawn as the plan was written. Only steps with an exact daily amount are drawn.",
   undrawable: "This chart can't be shown safely. The numbers are below.",
 };

@@ -20,14 +20,13 @@ export const common = {
   undo: "Undo",
   delete: "Delete",
   deleted: "Deleted.",
-  loading: "One moment…",
   tryAgain: "Try again",
-  close: "Close",
   getHelp: "Get help",
   yes: "yes",
   no: "no",
+  /** Beside an empty scale. */
+  scaleEnds: "0 none, 10 the most",
   ofTen: (n: number) => `${n} of 10`,
-  notRated: "not set",
   when: {
     legend: "When was it?",
     now: "now",
@@ -64,6 +63,5 @@ export const common = {
   },
   number: {
     unread: "A whole number, please.",
-    tooBig: (most: number) => `At most ${most}, please.`,
   },
 };

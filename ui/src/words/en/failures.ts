@@ -1,10 +1,10 @@
-import type { FailureCode } from "../../ipc";
+import type { AppError } from "../../ipc";
 
 /** How much it weighs: a thing to put right, a problem, or something about the journal itself. */
 export type Severity = "mend" | "problem" | "serious";
 export type FailureWords = { severity: Severity; what: string; next: string };
 
-export const failures: Record<FailureCode, FailureWords> = {
+export const failures: Record<AppError, FailureWords> = {
   wrongPassphrase: {
     severity: "mend",
     what: "That passphrase doesn't open this journal.",
@@ -39,6 +39,11 @@ export const failures: Record<FailureCode, FailureWords> = {
     severity: "problem",
     what: "There is already a journal here. It was not touched.",
     next: "Close Tidemark and open it again to unlock it.",
+  },
+  noVault: {
+    severity: "problem",
+    what: "There is no journal in this folder any more.",
+    next: "If it lies on another drive, connect that drive and start Tidemark again. Nothing was changed.",
   },
   locked: {
     severity: "problem",
@@ -89,6 +94,11 @@ export const failures: Record<FailureCode, FailureWords> = {
     severity: "mend",
     what: "No file is chosen.",
     next: "Choose the file once more, then go on.",
+  },
+  alreadyThere: {
+    severity: "mend",
+    what: "This very document is in your journal already.",
+    next: "Nothing was added. If your plan has changed, choose the new document.",
   },
   cannotRead: {
     severity: "problem",

@@ -2,5 +2,4 @@ export const help = {
   title: "Get help",
   back: "Back",
   region: "Numbers for",
-  toc: "On this page",
 };

@@ -75,8 +75,6 @@ export const practice = {
   after: "Tension after",
   note: "A few words",
   nothing: "Choose an exercise first.",
-  lately: "Lately",
-  none: "Nothing noted in the last days you wrote. That is fine.",
   line: (exercise: string, minutes: number | null) =>
     minutes === null ? exercise : `${exercise}, ${minutes} min`,
 };

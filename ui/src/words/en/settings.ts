@@ -1,7 +1,7 @@
-import type { Region, Theme } from "../../ipc";
+import type { Region, RowReason, ThemeChoice } from "../../ipc";
 import { count } from "./common";
 
-const themes: Record<Theme, string> = {
+const themes: Record<ThemeChoice, string> = {
   system: "like the computer",
   light: "light",
   dark: "dark",
@@ -16,6 +16,15 @@ const regions: Record<Region, string> = {
   au: "Australia",
   nz: "New Zealand",
   other: "somewhere else",
+};
+
+const reasons: Record<RowReason, string> = {
+  notARow: "it isn't a row of this table",
+  date: "the date can't be read",
+  time: "the time can't be read",
+  mood: "the mood has a name of your own; that comes later",
+  future: "it lies in the future",
+  tooLong: "the text is longer than a note can be",
 };
 
 export const settings = {
@@ -38,6 +47,7 @@ export const settings = {
     `${count(added, "entry", "entries")} added${already > 0 ? `, ${already} ${already === 1 ? "was" : "were"} already here` : ""}.`,
   refused: (n: number) => `${count(n, "row was", "rows were")} left out:`,
   row: (n: number) => `Row ${n}`,
+  reasons,
   backup: "Backup",
   backupNone: "No backup yet.",
   backupLast: (when: string) => `Last backup: ${when}, only on this disk.`,

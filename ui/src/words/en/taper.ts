@@ -9,6 +9,7 @@ const question: Record<
   PlanQuestion["kind"],
   (n: number[], from: string | null, to: string | null) => string
 > = {
+  notActive: () => "The document doesn't say that it is in force now. No amount is shown on Today.",
   gap: (n, from, to) =>
     `${steps(n)}: ${from && to ? (from === to ? `${from} has no step.` : `from ${from} to ${to} there is no step.`) : "there are days with no step."}`,
   overlap: (n, from, to) =>
@@ -54,10 +55,7 @@ export const taper = {
   cameIn: "Came in as",
   fhir: "a FHIR file",
   notWritten: "not written",
-  todayTitle: (date: string) => `Written for ${date}`,
-  todayNone:
-    "Your plan, as it was put in, doesn't say clearly what is prescribed today. This doesn't mean stop or skip. Ask your prescriber or pharmacist before your next dose.",
-  follow: "If your label or your prescriber says something else, follow them, not this screen.",
+  today: "Prescribed today",
   steps: "Steps, as written",
   step: "Step",
   when: "When",

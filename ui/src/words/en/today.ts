@@ -1,4 +1,4 @@
-import { count, list } from "./common";
+import { list } from "./common";
 
 export const today = {
   noted: (n: { nights: number; checkIns: number; practices: number; notes: number }) => {
@@ -14,10 +14,7 @@ export const today = {
   backup: (when: string) => `Last backup: ${when}.`,
   checkIn: {
     title: "How is it right now?",
-    mood: "Mood",
     anxiety: "Anxiety",
-    low: "none",
-    high: "the most",
     bad: "Anything bad since the last check-in?",
     badFirst: "Anything bad since this morning?",
     more: "Add more",
@@ -25,7 +22,7 @@ export const today = {
     help: "Need help now?",
     nothing: "Choose anything first. One thing is enough.",
     measures: "Other measures",
-    measuresHint: "For right now, from 0 (none) to 10 (the most).",
+    measuresHint: "For right now.",
     symptoms: "Symptoms",
     symptomsHint: "Since your last check-in today. Choose one to say how strong it was.",
     triggers: "Anything going on around it?",
@@ -57,7 +54,6 @@ export const today = {
   prescribed: {
     title: "Prescribed today",
     for: (date: string) => `Prescribed for ${date}`,
-    one: (date: string) => date,
     none: "no plan put in yet",
     noneText:
       "When your plan is put in, this card shows what is prescribed for the day, just as written.",
@@ -74,7 +70,6 @@ export const today = {
     title: "A few words",
     line: "write a note",
     label: "What would you like to keep?",
-    words: (n: number) => count(n, "word", "words"),
     nothing: "Write anything first. One word is enough.",
   },
 };

@@ -1,3 +1,5 @@
+import { list } from "./common";
+
 export const vault = {
   step: (n: number, of: number) => `Step ${n} of ${of}`,
   back: "Back",
@@ -59,8 +61,8 @@ export const vault = {
     group: (n: number) => `Group ${n} of 6`,
     check: "Check",
     done: "That's right. Your paper works.",
-    wrong: (groups: string) =>
-      `${groups} doesn't match. Look at your paper once more, or see the code again.`,
+    wrong: (groups: number[]) =>
+      `${groups.length === 1 ? `Group ${groups[0]} doesn't` : `Groups ${list(groups.map(String))} don't`} match yet. Look at your paper once more, or see the code again.`,
     show: "Show the code again",
     later: "Later today",
     open: "Open my journal",

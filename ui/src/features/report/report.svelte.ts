@@ -1,0 +1,60 @@
+import { Call, commands, type ReportOptions, type ReportSaved } from "../../ipc";
+import { localDay, shiftDay } from "../../words/dates";
+
+export const wordsMost = 300;
+export const spans = { four: 28, eight: 56, quarter: 91, own: null } as const;
+export type Span = keyof typeof spans;
+
+export class ReportState {
+  audience: ReportOptions["audience"] = $state("therapist");
+  span: Span = $state("eight");
+  from = $state("");
+  to = $state("");
+  paper: ReportOptions["paper"] = $state("a4");
+  name = $state("");
+  inMyWords = $state("");
+
+  readonly saving = new Call();
+  saved: ReportSaved | null = $state.raw(null);
+  closed = $state(false);
+  /** What stands in the way, after Save was pressed. */
+  needs: "days" | "order" | "shorter" | null = $state(null);
+  left = $derived(wordsMost - [...this.inMyWords].length);
+
+  get dirty(): boolean {
+    return this.inMyWords.trim() !== "" && this.saved === null;
+  }
+
+  touched(): void {
+    this.saved = null;
+    this.closed = false;
+    this.needs = null;
+  }
+
+  async save(): Promise<void> {
+    this.touched();
+    const days = spans[this.span];
+    const to = days === null ? this.to : localDay();
+    const from = days === null ? this.from : shiftDay(to, 1 - days);
+    if (from === "" || to === "") this.needs = "days";
+    else if (from > to) this.needs = "order";
+    else if (this.left < 0) this.needs = "shorter";
+    if (this.needs) return;
+    const written = (text: string) => (text.trim() === "" ? null : text.trim());
+    const options: ReportOptions = {
+      from,
+      to,
+      paper: this.paper,
+      audience: this.audience,
+      name: written(this.name),
+      inMyWords: written(this.inMyWords),
+    };
+    await this.saving.run(
+      () => commands.reportSave(options),
+      (saved) => {
+        this.saved = saved;
+        this.closed = saved === null;
+      },
+    );
+  }
+}

@@ -1,0 +1,25 @@
+/** One group as it is compared: case, blanks and hyphens don't count; O is 0, I and L are 1. */
+export function readGroup(typed: string): string {
+  return typed
+    .toUpperCase()
+    .replace(/[\s\u2010-\u2015-]/g, "")
+    .replace(/O/g, "0")
+    .replace(/[IL]/g, "1");
+}
+
+export function groupsOf(code: string): string[] {
+  return code.split("-").filter((group) => group !== "");
+}
+
+/** Two different groups, in order. `random` gives a number from 0 up to, not including, its argument. */
+export function pickTwo(groups: number, random: (below: number) => number): [number, number] {
+  const first = random(groups);
+  const other = random(groups - 1);
+  const second = other >= first ? other + 1 : other;
+  return first < second ? [first, second] : [second, first];
+}
+
+export function systemRandom(below: number): number {
+  const [value = 0] = crypto.getRandomValues(new Uint32Array(1));
+  return value % below;
+}

@@ -1,0 +1,62 @@
+import texts from "../../../assets/help/en.json";
+import numbers from "../../../assets/help/numbers.json";
+import { expect, test } from "vitest";
+import { en } from "./en";
+
+/** Every text of the catalogue; functions are called with small invented arguments. */
+function all(value: unknown): string[] {
+  if (typeof value === "string") return [value];
+  if (Array.isArray(value)) return value.flatMap(all);
+  if (typeof value === "function") return [String(value)];
+  if (typeof value === "object" && value !== null) return Object.values(value).flatMap(all);
+  return [];
+}
+
+const everything = [...all(en), ...all(texts)];
+
+test("there are texts to look at", () => expect(everything.length).toBeGreaterThan(400));
+
+test.each([
+  "addict",
+  "relapse",
+  "detox",
+  "abuse",
+  "withdrawal",
+  "streak",
+  "well done",
+  "great job",
+])("nowhere says “%s”", (word) =>
+  expect(everything.filter((text) => text.toLowerCase().includes(word))).toEqual([]),
+);
+
+test("nobody is called clean", () =>
+  expect(everything.filter((text) => /\bclean\b/i.test(text))).toEqual([]));
+
+test("the taper's fixed sentences stand as agreed", () => {
+  const { taper, today } = en;
+  expect(`${taper.warning} Get help. ${taper.warningAfter}`).toBe(
+    "Don't stop this medicine suddenly. Stopping suddenly can cause seizures. If you have run out or " +
+      "missed doses, call today: Get help. Opioids or alcohol with it can slow or stop breathing.",
+  );
+  expect(today.prescribed.unclearText).toBe(
+    "Your plan, as it was put in, doesn't say clearly what is prescribed today. This doesn't mean stop " +
+      "or skip. Ask your prescriber or pharmacist before your next dose.",
+  );
+  expect(today.prescribed.follow).toBe(
+    "If your label or your prescriber says something else, follow them, not this screen.",
+  );
+});
+
+test.each(Object.entries(numbers.regions))(
+  "%s has someone to call in each tier",
+  (region, lines) => {
+    for (const tier of texts.tiers) {
+      for (const kind of tier.numbers) expect(lines.map((line) => line.kind)).toContain(kind);
+    }
+    const emergency = lines.find((line) => line.kind === "emergency");
+    expect(emergency?.number === "").toBe(region === "other");
+  },
+);
+
+test("every region that can be chosen has its numbers", () =>
+  expect(Object.keys(numbers.regions)).toEqual(Object.keys(en.settings.regions)));

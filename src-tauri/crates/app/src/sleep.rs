@@ -78,12 +78,13 @@ impl Journal {
         }
         let now = self.now();
         let morning = night.date().unwrap_or(form.morning);
-        if morning.date() > now.at().date_naive() {
+        let ended = night.out_of_bed.or(night.final_awakening);
+        // A minute of grace, as for every other record: a form shows whole minutes.
+        if morning.date() > now.at().date_naive() || ended > Some(now.at() + TimeDelta::minutes(1)) {
             return Err(AppError::BadInput);
         }
         // Without a time of getting up the night still needs an instant: noon of its morning.
         let noon = NaiveTime::MIN + TimeDelta::hours(12);
-        let ended = night.out_of_bed.or(night.final_awakening);
         let at = ended.map_or_else(|| zone.at(morning.date().and_time(noon)), Ok)?.min(now.at());
         self.save(Moment::dated(at, zone, morning), Body::Sleep(night))
     }

@@ -88,6 +88,10 @@ impl Journal {
         if Vault::exists(folder) {
             return Err(AppError::VaultExists);
         }
+        // A passphrase that is refused leaves no folder behind.
+        if !passphrase_check(passphrase).acceptable {
+            return Err(AppError::PassphraseRefused);
+        }
         make_folder(folder)?;
         let lock = FolderLock::acquire(folder)?;
         let (vault, code) = Vault::create(folder, passphrase, cost())?;

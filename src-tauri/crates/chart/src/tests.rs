@@ -13,6 +13,7 @@ use crate::{
 
 mod svg;
 mod taper;
+mod theme;
 mod value;
 
 pub(crate) fn date(text: &str) -> NaiveDate {

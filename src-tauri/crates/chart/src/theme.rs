@@ -29,11 +29,12 @@ pub(crate) struct Palette {
 }
 
 impl Theme {
+    /// The window's own tokens (`ui/src/design/tokens.css`): a test holds the two together.
     pub(crate) fn palette(self) -> Palette {
         let [surface, ink, soft, hair, accent] = match self {
-            Self::Light => [0xfffdf8, 0x21302e, 0x55645f, 0xe3ddcf, 0x1d6a64],
-            Self::Dark => [0x1a2323, 0xe3e9e5, 0xa0b0ab, 0x2b3837, 0x86c9be],
-            Self::Dim => [0x16120d, 0xcbb898, 0x9a8868, 0x2a221a, 0xc39a63],
+            Self::Light => [0xfbf8f1, 0x22302e, 0x53605b, 0xe0d9c9, 0x1d6a64],
+            Self::Dark => [0x1a2222, 0xdfe6e2, 0xa2b1ac, 0x2b3736, 0x86c9be],
+            Self::Dim => [0x16120d, 0xc9b696, 0xa08e6d, 0x2b2319, 0xc39a63],
             Self::Print => [0xffffff, 0x111111, 0x666666, 0xdddddd, 0x0f4f4a],
         }
         .map(rgb);

@@ -77,7 +77,8 @@ pub struct CheckIn {
     /// A spell the person marked.
     pub spell: Option<Spell>,
     /// A few words.
-    #[serde(default, deserialize_with = "Text::optional")]
+    #[serde(deserialize_with = "Text::optional")]
+    #[specta(type = Option<Text>)]
     pub note: Option<Text>,
 }
 

@@ -206,7 +206,8 @@ impl<'de> Deserialize<'de> for LocalTime {
     fn deserialize<D: Deserializer<'de>>(from: D) -> Result<Self, D::Error> {
         let text = String::deserialize(from)?;
         let time = NaiveDateTime::parse_from_str(&text, "%Y-%m-%dT%H:%M").map_err(de::Error::custom)?;
-        let sane = (1900..3000).contains(&time.year());
+        // The first night of 1900 could count for a day of 1899, which is no journal day.
+        let sane = (1900..3000).contains(&time.year()) && (time - Duration::hours(24)).year() >= 1900;
         if sane { Ok(Self(time)) } else { Err(de::Error::custom("a year between 1900 and 2999")) }
     }
 }

@@ -12,6 +12,9 @@ use crate::practice::{EXERCISES, Practice};
 use crate::record::Body;
 use crate::sleep::{Quality, SleepNight};
 
+#[cfg(test)]
+mod tests;
+
 /// What an invented journal is to hold.
 #[derive(Clone, Copy, Debug)]
 pub struct Demo {
@@ -68,7 +71,7 @@ impl Demo {
         records.push((
             Moment::dated(rise, self.zone, rise.date_naive().into()),
             self.moment(rise + TimeDelta::minutes(20)),
-            Body::Sleep(night(rise, state, rng)),
+            Body::Sleep(night(rise, self.zone, state, rng)),
         ));
         for turn in 0..i64::from(self.check_ins) {
             let at = self.at(day, 9 * 60 + turn * 300 + rng.random_range(0..90_i64));
@@ -154,11 +157,12 @@ fn pick<'a, R: Rng>(from: &[&'a str], many: u8, rng: &mut R) -> Vec<&'a str> {
     from.iter().cycle().skip(start).step_by(3).take(many.into()).copied().collect()
 }
 
-fn night<R: Rng>(rise: DateTime<FixedOffset>, state: &State, rng: &mut R) -> SleepNight {
-    let minutes = |minutes: i64| TimeDelta::minutes(minutes);
-    let bed = rise - minutes(rng.random_range(430..540));
-    let waking = rise - minutes(rng.random_range(5..50));
-    let tried = bed + minutes(rng.random_range(0..25));
+fn night<R: Rng>(rise: DateTime<FixedOffset>, zone: Zone, state: &State, rng: &mut R) -> SleepNight {
+    // Each time with the offset of its own moment: the clocks may change in between.
+    let before = |minutes: i64| zone.local((rise - TimeDelta::minutes(minutes)).to_utc());
+    let in_bed = rng.random_range(430..540);
+    let (bed, waking) = (before(in_bed), before(rng.random_range(5..50)));
+    let tried = before(in_bed - rng.random_range(0..25));
     SleepNight {
         bed: Some(bed),
         tried: Some(tried),

@@ -3,6 +3,9 @@
 use serde::{Deserialize, Deserializer, Serialize, de};
 use specta::Type;
 
+#[cfg(test)]
+mod tests;
+
 /// A text that a person wrote: never blank, at most 1 MiB, otherwise untouched.
 #[derive(Clone, Debug, PartialEq, Eq, Serialize, Type)]
 #[serde(transparent)]

@@ -23,6 +23,7 @@ pub struct Practice {
     /// Tension after, 0-10.
     pub tension_after: Option<Rating>,
     /// A few words.
-    #[serde(default, deserialize_with = "Text::optional")]
+    #[serde(deserialize_with = "Text::optional")]
+    #[specta(type = Option<Text>)]
     pub note: Option<Text>,
 }

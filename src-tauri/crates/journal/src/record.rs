@@ -11,6 +11,9 @@ use crate::note::Note;
 use crate::practice::Practice;
 use crate::sleep::SleepNight;
 
+#[cfg(test)]
+mod tests;
+
 /// The id of a record: a UUIDv7 (RFC 9562), so that ids sort by when they were made.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Hash, Serialize, Deserialize, Type)]
 #[serde(transparent)]

@@ -2,6 +2,9 @@
 
 use crate::day::JournalDay;
 
+#[cfg(test)]
+mod tests;
+
 /// One day's value. A day without one is absent: missing is missing, never zero.
 #[derive(Clone, Copy, Debug, PartialEq)]
 pub struct DayValue {

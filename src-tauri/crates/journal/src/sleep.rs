@@ -126,7 +126,7 @@ impl SleepNight {
         self.out_of_bed.or(self.final_awakening).map(|at| at.date_naive().into())
     }
 
-    /// The night's figures.
+    /// The night's figures; the midpoint in the offset of the final awakening.
     pub fn figures(&self) -> SleepFigures {
         let minutes = |later: Option<DateTime<FixedOffset>>, earlier: Option<DateTime<FixedOffset>>| {
             Some((later? - earlier?).as_seconds_f64() / 60.0)
@@ -144,7 +144,7 @@ impl SleepNight {
         let onset = self
             .tried
             .zip(self.fell_asleep_after)
-            .map(|(tried, after)| tried + TimeDelta::minutes(i64::from(after)));
+            .and_then(|(tried, after)| tried.checked_add_signed(TimeDelta::minutes(i64::from(after))));
         let sleep_period = minutes(self.final_awakening, onset);
         let wake = self.awake.map(f64::from);
         let total_sleep_time =
@@ -160,7 +160,9 @@ impl SleepNight {
             total_sleep_time,
             terminal_wake: minutes(self.out_of_bed, self.final_awakening),
             sleep_efficiency,
-            midpoint: onset.zip(self.final_awakening).map(|(onset, end)| onset + (end - onset) / 2),
+            midpoint: onset
+                .zip(self.final_awakening)
+                .map(|(onset, end)| (onset + (end - onset) / 2).with_timezone(end.offset())),
         }
     }
 

@@ -114,6 +114,7 @@ CREATE TABLE plan_step (
 ) STRICT, WITHOUT ROWID;
 CREATE TABLE plan_seal (
     plan BLOB PRIMARY KEY NOT NULL REFERENCES plan (id),
+    ordinal INTEGER NOT NULL UNIQUE, -- the order of sealing, whatever the clock says
     sealed_at INTEGER NOT NULL,
     sealed_offset INTEGER NOT NULL,
     sealed_zone TEXT NOT NULL,

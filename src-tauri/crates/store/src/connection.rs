@@ -33,12 +33,13 @@ impl Store {
             }
             _ => StoreError::Io,
         })?;
-        let store = Self::connect(path, key)?;
-        // Nothing is trusted to have been encrypted until the file itself shows it.
+        drop(Self::connect(path, key)?);
+        // Nothing is trusted to have been encrypted until the file itself shows it. It is closed for
+        // that: on POSIX systems, closing any handle of a file gives up every lock on it, SQLite's too.
         if first_bytes(path)? != key.salt() {
             return Err(StoreError::NoCipher);
         }
-        Ok(store)
+        Self::connect(path, key)
     }
 
     /// Opens an existing database, checks all of it, and brings its schema up to date.
@@ -107,7 +108,13 @@ impl Store {
                 return Ok(());
             }
         }
-        runner.run(&mut self.db).map_err(|_| StoreError::Damaged)?;
+        runner.run(&mut self.db).map_err(|error| match error.kind() {
+            refinery::error::Kind::Connection(_, cause) => {
+                let code = cause.downcast_ref().and_then(rusqlite::Error::sqlite_error_code);
+                code.map_or(StoreError::Damaged, StoreError::of)
+            }
+            _ => StoreError::Damaged,
+        })?;
         Ok(())
     }
 }

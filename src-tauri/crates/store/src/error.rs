@@ -49,16 +49,23 @@ impl From<rusqlite::Error> for StoreError {
             | rusqlite::Error::IntegralValueOutOfRange(..)
             | rusqlite::Error::InvalidColumnType(..)
             | rusqlite::Error::Utf8Error(..) => Self::Damaged,
-            other => match other.sqlite_error_code() {
-                Some(ErrorCode::NotADatabase | ErrorCode::DatabaseCorrupt) => Self::Damaged,
-                Some(ErrorCode::DatabaseBusy | ErrorCode::DatabaseLocked) => Self::InUse,
-                Some(ErrorCode::DiskFull) => Self::Full,
-                Some(ErrorCode::ReadOnly | ErrorCode::PermissionDenied) => Self::ReadOnly,
-                Some(ErrorCode::CannotOpen) => Self::Missing,
-                Some(ErrorCode::SystemIoFailure) => Self::Io,
-                Some(ErrorCode::ConstraintViolation) => Self::Refused,
-                _ => Self::Defect,
-            },
+            other => other.sqlite_error_code().map_or(Self::Defect, Self::of),
+        }
+    }
+}
+
+impl StoreError {
+    /// What an error code of SQLite means here.
+    pub(crate) fn of(code: ErrorCode) -> Self {
+        match code {
+            ErrorCode::NotADatabase | ErrorCode::DatabaseCorrupt => Self::Damaged,
+            ErrorCode::DatabaseBusy | ErrorCode::DatabaseLocked => Self::InUse,
+            ErrorCode::DiskFull => Self::Full,
+            ErrorCode::ReadOnly | ErrorCode::PermissionDenied => Self::ReadOnly,
+            ErrorCode::CannotOpen => Self::Missing,
+            ErrorCode::SystemIoFailure => Self::Io,
+            ErrorCode::ConstraintViolation => Self::Refused,
+            _ => Self::Defect,
         }
     }
 }

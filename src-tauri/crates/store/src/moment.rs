@@ -55,7 +55,8 @@ pub fn time(row: &Row<'_>, first: usize) -> Result<Option<DateTime<FixedOffset>>
     let columns: (Option<i64>, Option<i32>) = (row.get(first)?, row.get(first + 1)?);
     match columns {
         (Some(millis), Some(offset)) => local(millis, offset).map(Some).map_err(|error| bad(first, error)),
-        _ => Ok(None),
+        (None, None) => Ok(None),
+        (Some(_), None) | (None, Some(_)) => Err(bad(first, FromSqlError::InvalidType)),
     }
 }
 

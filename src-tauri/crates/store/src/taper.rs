@@ -40,7 +40,7 @@ impl Store {
             .prepare_cached(
                 "SELECT id, medicine, form, prescriber, written_on, active, came_in, notes, document,
                      document_sha256, sealed_at, sealed_offset, sealed_zone, sealed_day
-                 FROM plan JOIN plan_seal ON plan = id ORDER BY sealed_at, id",
+                 FROM plan JOIN plan_seal ON plan = id ORDER BY ordinal",
             )?
             .query_map([], sealed)?
             .collect::<rusqlite::Result<_>>()?;
@@ -89,8 +89,8 @@ fn insert(db: &Connection, sealed: &SealedPlan) -> rusqlite::Result<()> {
     }
     let (at, offset, zone, day) = to_columns(*sealed);
     db.execute(
-        "INSERT INTO plan_seal (plan, sealed_at, sealed_offset, sealed_zone, sealed_day)
-         VALUES (?1, ?2, ?3, ?4, ?5)",
+        "INSERT INTO plan_seal (plan, ordinal, sealed_at, sealed_offset, sealed_zone, sealed_day)
+         SELECT ?1, ifnull(max(ordinal), 0) + 1, ?2, ?3, ?4, ?5 FROM plan_seal",
         params![id.as_bytes(), at, offset, zone, day],
     )?;
     Ok(())
@@ -143,7 +143,9 @@ fn steps(db: &Connection, plan: RecordId) -> rusqlite::Result<Vec<Step>> {
                 let amount = Amount::parse(&amount).map_err(|_| bad(4, FromSqlError::InvalidType))?;
                 Some(Dose { amount, unit, times_a_day })
             }
-            _ => None,
+            (None, None, None) => None,
+            // Part of an instruction is none.
+            _ => return Err(bad(4, FromSqlError::InvalidType)),
         };
         Ok(Step {
             ordinal: row.get(0)?,

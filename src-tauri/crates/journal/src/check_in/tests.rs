@@ -19,16 +19,16 @@ fn the_wire_refuses_what_is_out_of_scale_or_unknown() {
     let check =
         |json: &str, good: bool| assert_eq!(serde_json::from_str::<CheckIn>(json).is_ok(), good, "{json}");
     check(
-        r#"{"mood":"okay","measures":{"anxiety":10},"symptoms":{},"triggers":{},"bad":null,"spell":null}"#,
+        r#"{"mood":"okay","measures":{"anxiety":10},"symptoms":{},"triggers":{},"bad":null,"spell":null,"note":null}"#,
         true,
     );
     check(
-        r#"{"mood":"okay","measures":{"anxiety":11},"symptoms":{},"triggers":{},"bad":null,"spell":null}"#,
+        r#"{"mood":"okay","measures":{"anxiety":11},"symptoms":{},"triggers":{},"bad":null,"spell":null,"note":null}"#,
         false,
     );
-    check(r#"{"mood":"fine","measures":{},"symptoms":{},"triggers":{}}"#, false);
-    check(r#"{"measures":{},"symptoms":{"tre mor":"mild"},"triggers":{}}"#, false);
-    check(r#"{"measures":{},"symptoms":{},"triggers":{},"dose":5}"#, false);
+    check(r#"{"mood":"fine","measures":{},"symptoms":{},"triggers":{},"note":null}"#, false);
+    check(r#"{"measures":{},"symptoms":{"tre mor":"mild"},"triggers":{},"note":null}"#, false);
+    check(r#"{"measures":{},"symptoms":{},"triggers":{},"note":null,"dose":5}"#, false);
 }
 
 #[test]

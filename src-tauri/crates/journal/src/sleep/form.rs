@@ -1,6 +1,6 @@
 //! A night as it is filled in: clock times beside a morning.
 
-use chrono::{DateTime, Days, FixedOffset, NaiveDate, NaiveTime, TimeDelta};
+use chrono::{DateTime, Datelike, Days, FixedOffset, NaiveDate, NaiveTime, TimeDelta};
 use serde::{Deserialize, Deserializer, Serialize, de};
 use specta::Type;
 
@@ -41,7 +41,8 @@ pub struct NightForm {
     /// Alcohol after the person's cut-off.
     pub alcohol_late: Option<bool>,
     /// A few words.
-    #[serde(default, deserialize_with = "Text::optional")]
+    #[serde(deserialize_with = "Text::optional")]
+    #[specta(type = Option<Text>)]
     pub comment: Option<Text>,
 }
 
@@ -81,8 +82,13 @@ impl NightForm {
     /// trying to sleep is whichever such time lies nearest to going to bed, so that a mix-up shows
     /// as one and is asked about. Without a morning's time, going to bed after noon was the evening
     /// before.
+    ///
+    /// A time that the clocks skipped is refused, and so is a morning outside 1900 to 2999.
     pub fn night(&self, zone: Zone) -> Result<SleepNight, DayError> {
         let morning = self.morning.date();
+        if !(1900..3000).contains(&morning.year()) {
+            return Err(DayError::NotADay);
+        }
         let on_morning = |clock: Option<ClockTime>| clock.map(|clock| at(morning, clock, zone)).transpose();
         let out_of_bed = on_morning(self.out_of_bed)?;
         let final_awakening = match out_of_bed {
@@ -140,17 +146,20 @@ fn last_before(
     clock: ClockTime,
     zone: Zone,
 ) -> Result<DateTime<FixedOffset>, DayError> {
-    let same_day = at(end.date_naive(), clock, zone)?;
-    if same_day < end { Ok(same_day) } else { at(end.date_naive() - Days::new(1), clock, zone) }
+    let date = end.date_naive();
+    let date = if clock.0 < end.time() { date } else { date - Days::new(1) };
+    at(date, clock, zone)
 }
 
-/// The instant nearest to `other` at which the clock showed this time.
+/// The instant at which the clock showed this time, on the day that puts it nearest to `other` on
+/// the wall.
 fn nearest(
     other: DateTime<FixedOffset>,
     clock: ClockTime,
     zone: Zone,
 ) -> Result<DateTime<FixedOffset>, DayError> {
     let date = other.date_naive();
-    let near = [date - Days::new(1), date, date + Days::new(1)].map(|date| at(date, clock, zone));
-    near.into_iter().flatten().min_by_key(|near| (*near - other).abs()).ok_or(DayError::Skipped)
+    let away = |date: &NaiveDate| (date.and_time(clock.0) - other.naive_local()).abs();
+    let near = [date - Days::new(1), date, date + Days::new(1)].into_iter().min_by_key(away);
+    at(near.unwrap_or(date), clock, zone)
 }

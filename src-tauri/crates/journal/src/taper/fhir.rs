@@ -1,19 +1,19 @@
 //! Reads a FHIR R4 `MedicationRequest` (<https://hl7.org/fhir/R4/medicationrequest.html>).
 //!
 //! Only what is understood to the last part becomes an instruction. Numbers are taken as the digits
-//! of the document, never as floats. Whatever else stands in an instruction is named as unread.
+//! of the document, never as floats. Whatever else stands in an instruction is named as unread; what
+//! is read outside of the instructions and has another shape than FHIR gives it refuses the document.
 
-use std::collections::BTreeMap;
-
-use chrono::NaiveDate;
 use serde::Deserialize;
-use serde_json::value::RawValue;
 
-use crate::amount::Amount;
-use crate::taper::{CameIn, Dose, Plan, Step};
+use crate::taper::{CameIn, Plan, Step};
 
+mod instruction;
+mod json;
 #[cfg(test)]
 mod tests;
+
+use json::{Misshapen, Object, part};
 
 /// The largest document that is read, in bytes.
 pub const MOST: usize = 1 << 20;
@@ -27,10 +27,10 @@ pub enum FhirError {
     /// Larger than [`MOST`], or more than 500 instructions.
     #[error("the document is larger than a plan can be")]
     TooLarge,
-    /// Not JSON, or not UTF-8.
+    /// Not JSON, not UTF-8, or an object has one name twice.
     #[error("the file is not a FHIR document in JSON")]
     NotJson,
-    /// JSON, but not a `MedicationRequest`.
+    /// JSON, but not a `MedicationRequest` of one named medicine.
     #[error("the file holds no FHIR MedicationRequest")]
     NotMedicationRequest,
     /// A `MedicationRequest` without a single instruction.
@@ -38,7 +38,11 @@ pub enum FhirError {
     NoInstructions,
 }
 
-type Object<'a> = BTreeMap<String, &'a RawValue>;
+impl From<Misshapen> for FhirError {
+    fn from(_: Misshapen) -> Self {
+        Self::NotMedicationRequest
+    }
+}
 
 /// Reads a document. What it could not read exactly is named in the steps, never guessed.
 pub fn read(document: &[u8]) -> Result<Plan, FhirError> {
@@ -47,30 +51,31 @@ pub fn read(document: &[u8]) -> Result<Plan, FhirError> {
     }
     let text = std::str::from_utf8(document).map_err(|_| FhirError::NotJson)?;
     let text = text.strip_prefix('\u{feff}').unwrap_or(text);
-    let request: Object<'_> = serde_json::from_str(text).map_err(|_| FhirError::NotJson)?;
-    if string(&request, "resourceType").as_deref() != Some("MedicationRequest") {
+    if !json::is_unambiguous(text) {
+        return Err(FhirError::NotJson);
+    }
+    let request: Object<'_> = serde_json::from_str(text).map_err(|_| FhirError::NotMedicationRequest)?;
+    if part::<String>(&request, "resourceType")?.as_deref() != Some("MedicationRequest") {
         return Err(FhirError::NotMedicationRequest);
     }
-    let instructions: Vec<Object<'_>> = field(&request, "dosageInstruction").unwrap_or_default();
+    let instructions: Vec<Object<'_>> = part(&request, "dosageInstruction")?.unwrap_or_default();
     if instructions.is_empty() {
         return Err(FhirError::NoInstructions);
     }
     if instructions.len() > MOST_STEPS {
         return Err(FhirError::TooLarge);
     }
+    let medicine = Medicine::of(&request)?;
+    let notes: Vec<Annotation> = part(&request, "note")?.unwrap_or_default();
     Ok(Plan {
-        medicine: medicine(&request),
-        form: None,
-        prescriber: field::<Reference>(&request, "requester").and_then(Reference::text),
-        written_on: string(&request, "authoredOn"),
-        active: is_active(&request),
+        medicine: medicine.name,
+        form: medicine.form,
+        prescriber: part::<Reference>(&request, "requester")?.and_then(Reference::text),
+        written_on: part(&request, "authoredOn")?,
+        active: medicine.in_use && is_active(&request),
         came_in: CameIn::Fhir,
         steps: in_sequence(&instructions),
-        notes: field::<Vec<Annotation>>(&request, "note")
-            .unwrap_or_default()
-            .into_iter()
-            .map(|note| note.text)
-            .collect(),
+        notes: notes.into_iter().map(|note| note.text).collect(),
     })
 }
 
@@ -87,7 +92,7 @@ struct Reference {
 
 impl Reference {
     fn text(self) -> Option<String> {
-        self.display.or(self.reference)
+        written(self.display).or(written(self.reference))
     }
 }
 
@@ -105,170 +110,92 @@ struct Coding {
 }
 
 impl CodeableConcept {
+    /// The words, else the first name of a code, else the first code.
     fn text(self) -> Option<String> {
-        let coded = || self.coding.into_iter().find_map(|coding| coding.display.or(coding.code));
-        self.text.or_else(coded)
+        let named = self.coding.iter().find_map(|coding| written(coding.display.clone()));
+        let coded = || self.coding.iter().find_map(|coding| written(coding.code.clone()));
+        written(self.text).or(named).or_else(coded)
     }
 }
 
-#[derive(Deserialize)]
-struct Contained {
-    id: Option<String>,
-    code: Option<CodeableConcept>,
+/// A text that is more than blanks, as written.
+fn written(text: Option<String>) -> Option<String> {
+    text.filter(|text| !text.trim().is_empty())
 }
 
-fn field<'a, T: Deserialize<'a>>(object: &Object<'a>, name: &str) -> Option<T> {
-    serde_json::from_str(object.get(name)?.get()).ok()
-}
-
-fn string(object: &Object<'_>, name: &str) -> Option<String> {
-    field(object, name)
-}
-
-/// In force as the document itself says: an active order that doesn't forbid the medicine.
+/// In force as the document itself says: an active order that doesn't forbid the medicine, and
+/// nothing beside it that may change what it means (FHIR's modifier elements).
 fn is_active(request: &Object<'_>) -> bool {
-    let is =
-        |name, allowed: &[&str]| string(request, name).is_some_and(|value| allowed.contains(&value.as_str()));
+    let is = |name, allowed: &[&str]| {
+        part::<String>(request, name)
+            .is_ok_and(|value| value.is_some_and(|value| allowed.contains(&value.as_str())))
+    };
     is("status", &["active"])
         && is("intent", &["order", "original-order", "reflex-order", "filler-order", "instance-order"])
-        && (!request.contains_key("doNotPerform") || field(request, "doNotPerform") == Some(false))
-        && !request.contains_key("modifierExtension")
+        && (!request.contains_key("doNotPerform") || part(request, "doNotPerform") == Ok(Some(false)))
+        && !["_status", "_intent", "_doNotPerform"].iter().any(|name| request.contains_key(*name))
+        && !is_modified(request)
 }
 
-fn medicine(request: &Object<'_>) -> String {
-    let concept =
-        field::<CodeableConcept>(request, "medicationCodeableConcept").and_then(CodeableConcept::text);
-    let referred = || {
-        let medication: Reference = field(request, "medicationReference")?;
-        let contained: Vec<Contained> = field(request, "contained").unwrap_or_default();
-        let local = medication.reference.as_deref().and_then(|reference| reference.strip_prefix('#'));
-        let named = local.and_then(|id| {
-            contained.into_iter().find(|resource| resource.id.as_deref() == Some(id))?.code?.text()
-        });
-        named.or_else(|| medication.text())
-    };
-    concept.or_else(referred).unwrap_or_default()
+fn is_modified(resource: &Object<'_>) -> bool {
+    ["modifierExtension", "implicitRules", "_implicitRules"].iter().any(|name| resource.contains_key(*name))
+}
+
+/// The one medicine that a request is for.
+struct Medicine {
+    name: String,
+    form: Option<String>,
+    /// Whether its own description says nothing against it.
+    in_use: bool,
+}
+
+impl Medicine {
+    fn of(request: &Object<'_>) -> Result<Self, Misshapen> {
+        let concept: Option<CodeableConcept> = part(request, "medicationCodeableConcept")?;
+        let reference: Option<Reference> = part(request, "medicationReference")?;
+        let contained: Vec<Object<'_>> = part(request, "contained")?.unwrap_or_default();
+        match (concept, reference) {
+            (Some(concept), None) => {
+                Ok(Self { name: concept.text().ok_or(Misshapen)?, form: None, in_use: true })
+            }
+            (None, Some(reference)) => Self::referred(reference, &contained),
+            // None at all, or two that may differ.
+            (None, None) | (Some(_), Some(_)) => Err(Misshapen),
+        }
+    }
+
+    /// The medicine that a reference means: the one the document contains, else as the reference
+    /// itself is written.
+    fn referred(reference: Reference, contained: &[Object<'_>]) -> Result<Self, Misshapen> {
+        let Some(local) = reference.reference.as_deref().and_then(|to| to.strip_prefix('#')) else {
+            return Ok(Self { name: reference.text().ok_or(Misshapen)?, form: None, in_use: true });
+        };
+        let mut meant = Vec::new();
+        for resource in contained {
+            if part::<String>(resource, "id")?.as_deref() == Some(local) {
+                meant.push(resource);
+            }
+        }
+        let [medication] = meant.as_slice() else { return Err(Misshapen) };
+        if part::<String>(medication, "resourceType")?.as_deref() != Some("Medication") {
+            return Err(Misshapen);
+        }
+        let named = part::<CodeableConcept>(medication, "code")?.and_then(CodeableConcept::text);
+        let status: Option<String> = part(medication, "status")?;
+        Ok(Self {
+            name: named.or_else(|| reference.text()).ok_or(Misshapen)?,
+            form: part::<CodeableConcept>(medication, "form")?.and_then(CodeableConcept::text),
+            in_use: status.is_none_or(|status| status == "active") && !is_modified(medication),
+        })
+    }
 }
 
 /// The instructions in the order of their sequence; in that of the document if any lacks one.
 fn in_sequence(instructions: &[Object<'_>]) -> Vec<Step> {
-    let mut ordered: Vec<(Option<u32>, &Object<'_>)> =
-        instructions.iter().map(|instruction| (field(instruction, "sequence"), instruction)).collect();
+    let mut ordered: Vec<(Option<i32>, &Object<'_>)> =
+        instructions.iter().map(|one| (instruction::sequence(one).unwrap_or_default(), one)).collect();
     if ordered.iter().all(|(sequence, _)| sequence.is_some()) {
         ordered.sort_by_key(|(sequence, _)| *sequence);
     }
-    (1..).zip(ordered).map(|(ordinal, (_, instruction))| step(ordinal, instruction)).collect()
-}
-
-/// Parts of an instruction that change nothing about how much and when.
-const HARMLESS: [&str; 7] = ["id", "sequence", "text", "route", "method", "site", "asNeededBoolean"];
-
-fn step(ordinal: u32, instruction: &Object<'_>) -> Step {
-    let mut unread: Vec<String> = instruction
-        .keys()
-        .filter(|name| !HARMLESS.contains(&name.as_str()) && *name != "timing" && *name != "doseAndRate")
-        .cloned()
-        .collect();
-    if instruction.contains_key("asNeededBoolean") && field(instruction, "asNeededBoolean") != Some(false) {
-        unread.push("asNeededBoolean".to_owned());
-    }
-    let timing = timing(instruction, &mut unread);
-    let quantity = quantity(instruction, &mut unread);
-    Step {
-        ordinal,
-        text: string(instruction, "text"),
-        start: timing.start,
-        end: timing.end,
-        dose: quantity
-            .zip(timing.times_a_day)
-            .filter(|_| unread.is_empty())
-            .map(|((amount, unit), times_a_day)| Dose { amount, unit, times_a_day }),
-        unread,
-    }
-}
-
-#[derive(Default)]
-struct Timing {
-    start: Option<NaiveDate>,
-    end: Option<NaiveDate>,
-    times_a_day: Option<u32>,
-}
-
-fn timing(instruction: &Object<'_>, unread: &mut Vec<String>) -> Timing {
-    let Some(timing) = field::<Object<'_>>(instruction, "timing") else {
-        unread.push("timing".to_owned());
-        return Timing::default();
-    };
-    let Some(repeat) = field::<Object<'_>>(&timing, "repeat") else {
-        unread.push("timing".to_owned());
-        return Timing::default();
-    };
-    let read = ["boundsPeriod", "frequency", "period", "periodUnit"];
-    let strange = |object: &Object<'_>, known: &[&str], within: &str| -> Vec<String> {
-        let others = object.keys().filter(|name| !known.contains(&name.as_str()));
-        others.map(|name| format!("{within}.{name}")).collect()
-    };
-    unread.extend(strange(&timing, &["repeat"], "timing"));
-    unread.extend(strange(&repeat, &read, "timing.repeat"));
-
-    let period: Object<'_> = field(&repeat, "boundsPeriod").unwrap_or_default();
-    unread.extend(strange(&period, &["start", "end"], "boundsPeriod"));
-    let mut day = |name: &str| {
-        let written: &RawValue = period.get(name)?;
-        let date = serde_json::from_str(written.get()).ok().and_then(|text: String| date(&text));
-        if date.is_none() {
-            unread.push(format!("boundsPeriod.{name}"));
-        }
-        date
-    };
-    let (start, end) = (day("start"), day("end"));
-    if start.zip(end).is_some_and(|(start, end)| end < start) {
-        unread.push("boundsPeriod".to_owned());
-    }
-
-    let number = |name| digits(repeat.get(name).map(|raw| raw.get()).unwrap_or_default());
-    let daily = number("period") == Some(1) && string(&repeat, "periodUnit").as_deref() == Some("d");
-    let times_a_day = number("frequency").filter(|times| daily && (1..=24).contains(times));
-    if times_a_day.is_none() {
-        unread.push("timing.repeat".to_owned());
-    }
-    Timing { start, end, times_a_day }
-}
-
-/// A whole number from a JSON number's own digits; `1.0` is 1, and nothing is rounded.
-fn digits(written: &str) -> Option<u32> {
-    let whole = written.split_once('.').map_or(Some(written), |(whole, fraction)| {
-        (!fraction.is_empty() && fraction.bytes().all(|byte| byte == b'0')).then_some(whole)
-    })?;
-    whole.parse().ok()
-}
-
-/// A date to the day; of a time with an offset it is the date as written.
-fn date(written: &str) -> Option<NaiveDate> {
-    let (day, rest) = written.split_at_checked(10)?;
-    let date = NaiveDate::parse_from_str(day, "%Y-%m-%d").ok()?;
-    let sane = date >= NaiveDate::from_ymd_opt(1900, 1, 1)? && date <= NaiveDate::from_ymd_opt(2999, 12, 31)?;
-    (sane && (rest.is_empty() || rest.starts_with('T'))).then_some(date)
-}
-
-fn quantity(instruction: &Object<'_>, unread: &mut Vec<String>) -> Option<(Amount, String)> {
-    let read = || {
-        let parts: Vec<Object<'_>> = field(instruction, "doseAndRate")?;
-        let [part] = parts.as_slice() else { return None };
-        if part.keys().any(|name| !["id", "type", "doseQuantity"].contains(&name.as_str())) {
-            return None;
-        }
-        let quantity: Object<'_> = field(part, "doseQuantity")?;
-        if quantity.keys().any(|name| !["value", "unit", "system", "code"].contains(&name.as_str())) {
-            return None;
-        }
-        let amount = Amount::parse(quantity.get("value")?.get()).ok()?;
-        let unit = string(&quantity, "unit").or_else(|| string(&quantity, "code"))?;
-        (!unit.trim().is_empty()).then_some((amount, unit))
-    };
-    let quantity = read();
-    if quantity.is_none() {
-        unread.push("doseAndRate".to_owned());
-    }
-    quantity
+    (1..).zip(ordered).map(|(ordinal, (_, one))| instruction::step(ordinal, one)).collect()
 }

@@ -1,6 +1,6 @@
 //! What a plan leaves open: things to ask about; some may be just as agreed.
 
-use chrono::{Days, NaiveDate};
+use chrono::NaiveDate;
 use rust_decimal::Decimal;
 use serde::{Deserialize, Serialize};
 use specta::Type;
@@ -69,9 +69,9 @@ impl Plan {
     /// Everything that needs asking, in the order of the steps.
     pub fn questions(&self) -> Vec<PlanQuestion> {
         let mut questions = Vec::new();
-        let mut ask = |kind, steps: &[&Step], days: Option<(NaiveDate, NaiveDate)>| {
+        let mut ask = |kind, steps: &[&Step], days: Option<(NaiveDate, Option<NaiveDate>)>| {
             let steps = steps.iter().map(|step| step.ordinal).collect();
-            questions.push(PlanQuestion { kind, steps, from: days.map(|d| d.0), to: days.map(|d| d.1) });
+            questions.push(PlanQuestion { kind, steps, from: days.map(|d| d.0), to: days.and_then(|d| d.1) });
         };
         if !self.active {
             ask(QuestionKind::NotActive, &[], None);
@@ -87,15 +87,9 @@ impl Plan {
                 ask(QuestionKind::OpenEnd, &[step], None);
             }
             if text_against_period(step) {
-                ask(QuestionKind::TextAgainstPeriod, &[step], step.start.zip(step.end));
+                ask(QuestionKind::TextAgainstPeriod, &[step], step.start.zip(Some(step.end)));
             }
             let Some(next) = self.steps.get(index + 1) else { continue };
-            if let Some((end, start)) = step.end.zip(next.start) {
-                let (after, before) = (end + Days::new(1), start - Days::new(1));
-                if start > after {
-                    ask(QuestionKind::Gap, &[step, next], Some((after, before)));
-                }
-            }
             if let (Some(dose), Some(next_dose)) = (&step.dose, &next.dose) {
                 if dose.unit != next_dose.unit {
                     ask(QuestionKind::UnitChange, &[step, next], None);
@@ -108,6 +102,9 @@ impl Plan {
                     }
                 }
             }
+        }
+        for (before, after, days) in gaps(&self.steps) {
+            ask(QuestionKind::Gap, &[before, after], Some((days.0, Some(days.1))));
         }
         for (index, step) in self.steps.iter().enumerate() {
             for later in self.steps.iter().skip(index + 1) {
@@ -125,10 +122,35 @@ fn tenfold(a: Decimal, b: Decimal) -> bool {
     !small.is_zero() && small.checked_mul(Decimal::TEN).is_some_and(|ten| large >= ten)
 }
 
-fn shared_days(a: &Step, b: &Step) -> Option<(NaiveDate, NaiveDate)> {
+/// Days between two steps that no step covers, whatever the order the steps are written in.
+fn gaps(steps: &[Step]) -> Vec<(&Step, &Step, (NaiveDate, NaiveDate))> {
+    let mut dated: Vec<(NaiveDate, NaiveDate, &Step)> = steps
+        .iter()
+        .filter_map(|step| Some((step.start?, step.end.unwrap_or(NaiveDate::MAX), step)))
+        .filter(|(start, end, _)| start <= end)
+        .collect();
+    dated.sort_by_key(|(start, ..)| *start);
+    let mut gaps = Vec::new();
+    let mut reached: Option<(NaiveDate, &Step)> = None;
+    for (start, end, step) in dated {
+        if let Some((last, before)) = reached
+            && let Some((from, to)) = last.succ_opt().zip(start.pred_opt())
+            && from <= to
+        {
+            gaps.push((before, step, (from, to)));
+        }
+        if reached.is_none_or(|(last, _)| end > last) {
+            reached = Some((end, step));
+        }
+    }
+    gaps
+}
+
+/// The days that two steps share; without a last day if both are open.
+fn shared_days(a: &Step, b: &Step) -> Option<(NaiveDate, Option<NaiveDate>)> {
     let from = a.start?.max(b.start?);
-    let to = a.end.unwrap_or(NaiveDate::MAX).min(b.end.unwrap_or(NaiveDate::MAX));
-    (from <= to).then_some((from, to))
+    let to = [a.end, b.end].into_iter().flatten().min();
+    to.is_none_or(|to| from <= to).then_some((from, to))
 }
 
 /// Whether the words name a number of days or weeks that differs from the period's own.

@@ -1,0 +1,145 @@
+//! Damage is found on opening, and nothing is written because of it.
+
+use super::*;
+
+/// A closed database of some pages.
+fn filled() -> Place {
+    let place = Place::new();
+    let mut store = place.create();
+    for number in 0..40 {
+        let text = format!("{number} {}", "a long line about an ordinary day ".repeat(30));
+        store.add(&record(number, "2026-11-22", "2026-11-22", note(&text))).unwrap();
+    }
+    // Pages that are no longer used are checked as well.
+    store.db.execute_batch("DELETE FROM note WHERE record < x'0a'").unwrap();
+    drop(store);
+    assert!(place.open().is_ok(), "undamaged it opens");
+    place
+}
+
+#[test]
+fn another_key_opens_nothing() {
+    let place = filled();
+    let before = place.files();
+    for other in [key(2), DatabaseKey::new(Zeroizing::new([1; 32]), [0x5b; 16])] {
+        assert_eq!(Store::open(&place.path(), &other).err(), Some(StoreError::Damaged));
+    }
+    assert!(place.files() == before);
+}
+
+#[test]
+fn every_truncation_is_damage() {
+    let place = filled();
+    let whole = fs::read(place.path()).unwrap();
+    let pages = whole.len() / 4096;
+    assert!(pages >= 20, "only {pages} pages");
+    let boundaries = (0..pages).map(|page| page * 4096);
+    let odd = [1, 15, 16, 17, 100, 4095, 4097, 12_345, whole.len() - 4095, whole.len() - 1];
+    for length in boundaries.chain(odd) {
+        fs::write(place.path(), &whole[..length]).unwrap();
+        check_refused(&place, StoreError::Damaged, &format!("cut to {length} bytes"));
+    }
+    fs::write(place.path(), &whole).unwrap();
+    assert!(place.open().is_ok());
+}
+
+#[test]
+fn bytes_that_were_added_are_damage() {
+    let place = filled();
+    let whole = fs::read(place.path()).unwrap();
+    for more in [1, 4095, 4096] {
+        fs::write(place.path(), [&whole[..], &vec![0; more]].concat()).unwrap();
+        check_refused(&place, StoreError::Damaged, &format!("{more} bytes more"));
+    }
+}
+
+#[test]
+fn every_flipped_bit_is_damage() {
+    let place = filled();
+    let length = fs::read(place.path()).unwrap().len();
+    // The salt, the header, the edges of pages with their reserved bytes, and all through the file.
+    let edges = [0, 7, 15, 16, 17, 18, 100, 4015, 4016, 4031, 4032, 4095, 4096, 8191, length - 1];
+    let spread = (0..60).map(|step| step * length / 60 + step * 37 % 80);
+    for position in edges.into_iter().chain(spread) {
+        flip(&place.path(), position);
+        check_refused(&place, StoreError::Damaged, &format!("bit at byte {position}"));
+        flip(&place.path(), position);
+    }
+    assert!(place.open().is_ok(), "with every bit put back it opens");
+}
+
+#[test]
+fn pages_that_changed_places_are_damage() {
+    let place = filled();
+    let whole = fs::read(place.path()).unwrap();
+    let mut swapped = whole.clone();
+    let (left, right) = swapped.split_at_mut(8 * 4096);
+    left[7 * 4096..].swap_with_slice(&mut right[..4096]);
+    fs::write(place.path(), swapped).unwrap();
+    check_refused(&place, StoreError::Damaged, "two pages swapped");
+}
+
+#[test]
+fn what_is_no_database_is_damage_and_what_is_not_there_is_missing() {
+    let place = Place::new();
+    assert_eq!(place.open().err(), Some(StoreError::Missing));
+    assert_eq!(place.files(), [], "and none is made");
+    let plain = Place::new();
+    let db = rusqlite::Connection::open(plain.path()).unwrap();
+    db.execute_batch("CREATE TABLE note (text)").unwrap();
+    drop(db);
+    check_refused(&plain, StoreError::Damaged, "plain SQLite");
+    for content in [Vec::new(), vec![0; 4096], [&[0x5a; 16][..], &[0; 4080]].concat()] {
+        fs::write(place.path(), &content).unwrap();
+        check_refused(&place, StoreError::Damaged, &format!("{} bytes of nothing", content.len()));
+    }
+}
+
+#[test]
+fn a_row_that_no_version_ever_wrote_is_damage() {
+    let check = |change: &str, good: bool| {
+        let (_place, mut store) = Place::fresh();
+        store.add(&record(1, "2026-11-22", "2026-11-22", note("first"))).unwrap();
+        store.db.execute_batch("PRAGMA ignore_check_constraints = ON").unwrap();
+        store.db.execute_batch(change).unwrap();
+        let read = store.record(id(1)).map(|record| record.id);
+        assert_eq!(read, if good { Ok(id(1)) } else { Err(StoreError::Damaged) }, "{change}");
+    };
+    check("UPDATE record SET revision = 2", true);
+    check("UPDATE record SET kind = 'dream'", false);
+    check("UPDATE record SET happened_day = '22.11.2026'", false);
+    check("UPDATE record SET happened_zone = 'Europe/Atlantis'", false);
+    check("UPDATE record SET happened_offset = 90000", false);
+    check("UPDATE record SET happened_at = 9223372036854775807", false);
+    check("UPDATE record SET revision = -1", false);
+    check("UPDATE note SET text = ' '", false);
+}
+
+#[test]
+fn a_newer_schema_is_refused_untouched() {
+    let place = filled();
+    let store = place.open().unwrap();
+    store
+        .db
+        .execute_batch(
+            "INSERT INTO refinery_schema_history (version, name, applied_on, checksum)
+             VALUES (9999, 'later', '2099-01-01T00:00:00Z', '1')",
+        )
+        .unwrap();
+    drop(store);
+    check_refused(&place, StoreError::Newer, "schema 9999");
+}
+
+#[test]
+fn foreign_keys_that_lead_nowhere_are_damage() {
+    let place = filled();
+    let store = place.open().unwrap();
+    store
+        .db
+        .execute_batch(
+            "PRAGMA foreign_keys = OFF; DELETE FROM record WHERE id = x'0f0f0f0f0f0f0f0f0f0f0f0f0f0f0f0f'",
+        )
+        .unwrap();
+    drop(store);
+    check_refused(&place, StoreError::Damaged, "a note without its record");
+}

@@ -231,7 +231,7 @@ impl Command {
                     eprintln!("To ask about: {} {:?}", question.kind.name(), question.steps);
                 }
                 if !dry_run {
-                    match journal.seal(chosen) {
+                    match journal.seal(&chosen) {
                         Err(AppError::AlreadyThere) => {
                             eprintln!("This document was taken in before; nothing was added.")
                         }

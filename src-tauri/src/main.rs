@@ -15,5 +15,22 @@ mod window;
 use std::process::ExitCode;
 
 fn main() -> ExitCode {
+    keep_out_of_dumps();
     cli::run()
+}
+
+/// What is open in this process never reaches a crash dump or another process's debugger. Web
+/// processes inherit the limit.
+fn keep_out_of_dumps() {
+    #[cfg(target_os = "linux")]
+    {
+        use rustix::process::{DumpableBehavior, Resource, Rlimit, set_dumpable_behavior, setrlimit};
+        let nothing = Rlimit { current: Some(0), maximum: Some(0) };
+        if setrlimit(Resource::Core, nothing)
+            .and(set_dumpable_behavior(DumpableBehavior::NotDumpable))
+            .is_err()
+        {
+            eprintln!("This system doesn't let Tidemark keep itself out of crash dumps.");
+        }
+    }
 }

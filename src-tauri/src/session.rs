@@ -48,9 +48,9 @@ impl Session {
         *held(&self.chosen) = plan;
     }
 
-    /// Takes the document that was chosen.
-    pub fn take_chosen(&self) -> Result<ChosenPlan, Failure> {
-        Ok(held(&self.chosen).take().ok_or(AppError::NothingChosen)?)
+    /// The document that was chosen. It stays chosen until it is sealed.
+    pub fn chosen(&self) -> Result<ChosenPlan, Failure> {
+        Ok(held(&self.chosen).clone().ok_or(AppError::NothingChosen)?)
     }
 }
 

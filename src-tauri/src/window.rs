@@ -22,7 +22,9 @@ pub fn open(folder: PathBuf) -> Result<(), tauri::Error> {
                 // A private web process keeps nothing on disk; WebDriver can't drive one.
                 .incognito(!cfg!(feature = "test-flavour"))
                 .devtools(false)
-                .on_navigation(|url| url.scheme() == "tauri" || url.host_str() == Some("tauri.localhost"))
+                .on_navigation(|url| {
+                    url.scheme() == "tauri" || cfg!(windows) && url.host_str() == Some("tauri.localhost")
+                })
                 .on_new_window(|_, _| NewWindowResponse::Deny)
                 .on_download(|_, _| false)
                 .build()?;

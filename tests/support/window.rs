@@ -62,6 +62,17 @@ impl Window {
         unreachable!("the loop ends by returning or panicking")
     }
 
+    /// Waits until the program has ended by itself.
+    pub async fn ended(self) {
+        for _ in 0..100 {
+            if self.client.title().await.is_err() {
+                return;
+            }
+            tokio::time::sleep(Duration::from_millis(100)).await;
+        }
+        panic!("the program is still there")
+    }
+
     /// Ends the session and the program.
     pub async fn close(self) {
         let _ = self.client.close().await;

@@ -28,6 +28,8 @@ pub async fn taper_choose(app: AppHandle, session: State<'_, Session>) -> Result
 #[tauri::command(async)]
 #[specta::specta]
 pub fn taper_seal(session: State<'_, Session>) -> Result<(), Failure> {
-    let chosen = session.take_chosen()?;
-    session.journal(|journal| journal.seal(chosen))
+    let chosen = session.chosen()?;
+    session.journal(|journal| journal.seal(&chosen))?;
+    session.choose(None);
+    Ok(())
 }

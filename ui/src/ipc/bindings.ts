@@ -441,7 +441,7 @@ export type Practice = {
 export type Prescribed = 
 /**  No plan was put in. */
 { state: "none" } | 
-/**  Every plan in force has one readable instruction for the date. */
+/**  There is one plan, and it has one readable instruction for the date. */
 { state: "clear"; 
 /**  One a medicine. */
 instructions: PrescribedInstruction[] } | 

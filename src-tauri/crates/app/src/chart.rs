@@ -77,7 +77,7 @@ impl Journal {
     pub fn staircases(&self, theme: Theme) -> Result<Vec<Chart>, AppError> {
         let today = self.now().at().date_naive();
         let mut charts = Vec::new();
-        for sealed in self.plans_in_force()? {
+        for sealed in self.store.plans()? {
             for stair in sealed.plan.staircases() {
                 if let Some((from, to)) = tidemark_chart::span(&stair, None) {
                     let frame = Frame { from, to, changes: &[], theme, size: Size::Window };
@@ -109,7 +109,7 @@ impl Journal {
     fn draw_taper(&self, frame: &Frame<'_>) -> Result<Vec<Chart>, AppError> {
         let today = self.now().at().date_naive();
         let mut charts = Vec::new();
-        for sealed in self.plans_in_force()? {
+        for sealed in self.store.plans()? {
             for stair in sealed.plan.staircases() {
                 charts.push(tidemark_chart::staircase(&stair, frame, Some(today)).map_err(drawn)?);
             }

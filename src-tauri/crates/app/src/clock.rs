@@ -28,10 +28,26 @@ impl Clock {
         self.fixed.map_or_else(Utc::now, |(at, _)| at)
     }
 
-    /// The zone; universal time if the computer doesn't know its own.
+    /// The zone. If the computer can't name its own, the one without a name that shows the same hour;
+    /// universal time if there is none.
     pub fn zone(self) -> Zone {
-        let own = || iana_time_zone::get_timezone().ok().and_then(|name| name.parse().ok());
-        self.fixed.map(|(_, zone)| zone).or_else(own).unwrap_or(Zone::UTC)
+        let same_hour = || {
+            let hours = chrono::Local::now().offset().local_minus_utc() / 3600;
+            // These zones are named by what has to be added to come to universal time.
+            format!("Etc/GMT{:+}", -hours).parse().ok()
+        };
+        self.named_zone().or_else(same_hour).unwrap_or(Zone::UTC)
+    }
+
+    /// Whether the computer names its zone, so that its dates can be relied on.
+    pub fn knows_zone(self) -> bool {
+        self.named_zone().is_some()
+    }
+
+    fn named_zone(self) -> Option<Zone> {
+        let set = || std::env::var("TZ").ok()?.trim_start_matches(':').parse().ok();
+        let own = || iana_time_zone::get_timezone().ok()?.parse().ok();
+        self.fixed.map(|(_, zone)| zone).or_else(set).or_else(own)
     }
 
     /// A new id.

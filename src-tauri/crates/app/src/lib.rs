@@ -36,5 +36,9 @@ pub use taper::{ChosenPlan, PlanView, StepView, Taper};
 pub use today::{Noted, Prescribed, PrescribedInstruction, Today};
 pub use vault::{NewVault, PassphraseVerdict, VaultState, VerdictReason, passphrase_check};
 
-pub use tidemark_journal::{CheckIn, JournalDay, Note, Practice, RecordId, day::{LocalTime, Zone}, sleep::NightForm};
+pub use tidemark_journal::{
+    CheckIn, JournalDay, Note, Practice, RecordId,
+    day::{LocalTime, Zone},
+    sleep::NightForm,
+};
 pub use tidemark_vault::Passphrase;

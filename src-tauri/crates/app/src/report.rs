@@ -65,7 +65,7 @@ impl Journal {
     pub fn report(&self, options: &ReportOptions) -> Result<MadeReport, AppError> {
         let summary = self.summary(options.from, options.to)?;
         let today = self.now().at().date_naive();
-        let plans = self.plans_in_force()?;
+        let plans = self.store.plans()?;
         let report = Report {
             paper: match options.paper {
                 PaperSize::A4 => Paper::A4,
@@ -77,7 +77,13 @@ impl Journal {
             prepared: today,
             days_recorded: summary.days_recorded,
             own_words: options.in_my_words.clone(),
-            prescribed: plans.iter().map(|sealed| Prescribed::on(&sealed.plan, today)).collect(),
+            prescribed: plans
+                .iter()
+                .map(|sealed| Prescribed {
+                    current: Prescribed::on(&sealed.plan, today).current.filter(|_| plans.len() == 1),
+                    ..Prescribed::on(&sealed.plan, today)
+                })
+                .collect(),
             charts: self.strips(options.from, options.to)?,
             sleep: (summary.sleep.nights > 0).then(|| sleep(&summary)),
             symptoms: summary

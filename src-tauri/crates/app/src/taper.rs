@@ -94,20 +94,20 @@ impl ChosenPlan {
 impl Journal {
     /// How a chosen document reads.
     pub fn preview(&self, chosen: &ChosenPlan) -> PlanView {
-        self.view(None, &chosen.plan, &chosen.document, None)
+        self.view(None, &chosen.plan, &chosen.document, None, None)
     }
 
-    /// Seals a document's plan. A document that is in the journal already is refused.
-    pub fn seal(&mut self, chosen: ChosenPlan) -> Result<(), AppError> {
+    /// Seals a document's plan. On an error nothing of it is stored. A document that is in the journal already is refused.
+    pub fn seal(&mut self, chosen: &ChosenPlan) -> Result<(), AppError> {
         let sha256 = sha256(&chosen.document);
         if self.store.plans()?.iter().any(|plan| plan.document_sha256 == sha256) {
             return Err(AppError::AlreadyThere);
         }
         let sealed = SealedPlan {
             id: self.clock.new_id()?,
-            plan: chosen.plan,
+            plan: chosen.plan.clone(),
             document_sha256: sha256,
-            document: chosen.document,
+            document: chosen.document.clone(),
             sealed: self.now(),
         };
         Ok(self.store.seal(&sealed)?)
@@ -116,25 +116,33 @@ impl Journal {
     /// Every plan, the newest first.
     pub fn taper(&self) -> Result<Taper, AppError> {
         let plans = self.store.plans()?;
-        let view =
-            |plan: &SealedPlan| self.view(Some(plan.id), &plan.plan, &plan.document, Some(plan.sealed.at()));
+        let date = self.now().at().date_naive();
+        let today = match Self::sole_plan(&plans).map(|plan| plan.prescribed(date)) {
+            Some(taper::Prescribed::Clear(step, _)) => Some(step.ordinal),
+            Some(taper::Prescribed::Unclear) | None => None,
+        };
+        let view = |plan: &SealedPlan| {
+            self.view(Some(plan.id), &plan.plan, &plan.document, Some(plan.sealed.at()), today)
+        };
         Ok(Taper { plans: plans.iter().rev().map(view).collect() })
     }
 
-    /// The newest plan of each medicine, in the order of sealing.
-    pub(crate) fn plans_in_force(&self) -> Result<Vec<SealedPlan>, AppError> {
-        let plans = self.store.plans()?;
-        let newest = |plan: &SealedPlan| {
-            plans.iter().rev().find(|other| other.plan.medicine == plan.plan.medicine).map(|other| other.id)
-        };
-        Ok(plans.iter().filter(|plan| newest(plan) == Some(plan.id)).cloned().collect())
+    /// The one plan that Today may speak of. Beside a second one it is not known which of them holds:
+    /// until that can be asked and answered, neither is.
+    pub(crate) fn sole_plan(plans: &[SealedPlan]) -> Option<&Plan> {
+        match plans {
+            [only] => Some(&only.plan),
+            _ => None,
+        }
     }
 
-    /// The first day of every step in force: where a running mean starts anew.
+    /// The first day of every step: where a running mean starts anew.
     pub(crate) fn step_changes(&self) -> Result<Vec<JournalDay>, AppError> {
         let mut days: Vec<JournalDay> = self
-            .plans_in_force()?
+            .store
+            .plans()?
             .iter()
+            .filter(|sealed| sealed.plan.active)
             .flat_map(|sealed| sealed.plan.steps.iter().skip(1).filter_map(|step| step.start))
             .map(JournalDay::from)
             .collect();
@@ -149,11 +157,8 @@ impl Journal {
         plan: &Plan,
         document: &[u8],
         sealed: Option<DateTime<FixedOffset>>,
+        today: Option<u32>,
     ) -> PlanView {
-        let today = match plan.prescribed(self.now().at().date_naive()) {
-            taper::Prescribed::Clear(step, _) => Some(step.ordinal),
-            taper::Prescribed::Unclear => None,
-        };
         let steps = plan.steps.iter().map(|step| StepView {
             ordinal: step.ordinal,
             text: step.text.clone(),

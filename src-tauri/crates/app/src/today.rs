@@ -47,7 +47,7 @@ pub struct Noted {
 pub enum Prescribed {
     /// No plan was put in.
     None,
-    /// Every plan in force has one readable instruction for the date.
+    /// There is one plan, and it has one readable instruction for the date.
     Clear {
         /// One a medicine.
         instructions: Vec<PrescribedInstruction>,
@@ -97,24 +97,25 @@ impl Journal {
     }
 
     fn prescribed(&self, date: chrono::NaiveDate) -> Result<Prescribed, AppError> {
-        let plans = self.plans_in_force()?;
+        let plans = self.store.plans()?;
         if plans.is_empty() {
             return Ok(Prescribed::None);
         }
-        let instructions: Option<Vec<_>> = plans
-            .iter()
-            .map(|sealed| match sealed.plan.prescribed(date) {
-                taper::Prescribed::Clear(step, dose) => Some(PrescribedInstruction {
-                    medicine: sealed.plan.medicine.clone(),
+        // Without the computer's zone the date itself is not known for sure.
+        let plan = Self::sole_plan(&plans).filter(|_| self.clock.knows_zone());
+        let Some(plan) = plan else { return Ok(Prescribed::Unclear) };
+        Ok(match plan.prescribed(date) {
+            taper::Prescribed::Clear(step, dose) => Prescribed::Clear {
+                instructions: vec![PrescribedInstruction {
+                    medicine: plan.medicine.clone(),
                     as_written: step.text.clone().unwrap_or_default(),
                     amount: dose.amount.written().to_owned(),
                     unit: dose.unit.clone(),
                     times_a_day: dose.times_a_day,
-                    written_on: sealed.plan.written_on.clone(),
-                }),
-                taper::Prescribed::Unclear => None,
-            })
-            .collect();
-        Ok(instructions.map_or(Prescribed::Unclear, |instructions| Prescribed::Clear { instructions }))
+                    written_on: plan.written_on.clone(),
+                }],
+            },
+            taper::Prescribed::Unclear => Prescribed::Unclear,
+        })
     }
 }

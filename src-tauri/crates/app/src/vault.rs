@@ -5,7 +5,7 @@ use std::path::Path;
 use serde::Serialize;
 use specta::Type;
 use tidemark_store::Store;
-use tidemark_vault::{FolderLock, KdfCost, Passphrase, Vault, make_folder};
+use tidemark_vault::{COPY_NAMES, FolderLock, KdfCost, Passphrase, Vault, make_folder};
 
 use crate::clock::Clock;
 use crate::error::AppError;
@@ -95,7 +95,12 @@ impl Journal {
         make_folder(folder)?;
         let lock = FolderLock::acquire(folder)?;
         let (vault, code) = Vault::create(folder, passphrase, cost())?;
-        let store = Store::create(&vault.database_path(), &vault.database_key())?;
+        let store = Store::create(&vault.database_path(), &vault.database_key()).inspect_err(|_| {
+            // What this very call made is taken back, so that it can be tried again.
+            for file in COPY_NAMES.map(|name| folder.join(name)).into_iter().chain([vault.database_path()]) {
+                let _ = std::fs::remove_file(file);
+            }
+        })?;
         let made = NewVault { recovery_code: code.text().to_string() };
         Ok((Self::new(store, vault, lock, clock), made))
     }

@@ -82,6 +82,12 @@ impl Dose {
 }
 
 impl Step {
+    /// The instruction and its first day, if every part of the step was read.
+    pub fn readable(&self) -> Option<(NaiveDate, &Dose)> {
+        let (start, dose) = self.start.zip(self.dose.as_ref())?;
+        self.unread.is_empty().then_some((start, dose))
+    }
+
     /// Whether the step's own period holds a date. A step without both ends holds none for sure.
     pub fn holds(&self, date: NaiveDate) -> bool {
         matches!((self.start, self.end), (Some(start), Some(end)) if start <= date && date <= end)
@@ -98,7 +104,8 @@ impl Step {
 pub enum Prescribed<'plan> {
     /// One readable instruction.
     Clear(&'plan Step, &'plan Dose),
-    /// A gap, an overlap, an unread step, or no longer in the plan: no amount may be shown.
+    /// A gap, an overlap, an unread step, one that contradicts itself, or no longer in the plan: no
+    /// amount may be shown.
     Unclear,
 }
 
@@ -107,25 +114,23 @@ impl Plan {
     pub fn prescribed(&self, date: NaiveDate) -> Prescribed<'_> {
         let mut holding = self.steps.iter().filter(|step| step.may_hold(date));
         match (holding.next(), holding.next()) {
-            (Some(step), None) if self.active && step.start.is_some() => match &step.dose {
-                Some(dose) if step.unread.is_empty() => Prescribed::Clear(step, dose),
+            (Some(step), None) if self.active => match step.readable() {
+                // Where the words name another number of days than the period, the step may be over.
+                Some((_, dose)) if !question::text_against_period(step) => Prescribed::Clear(step, dose),
                 _ => Prescribed::Unclear,
             },
             _ => Prescribed::Unclear,
         }
     }
 
-    /// The staircase: the levels that are exact and daily, and everything else as written.
+    /// The staircase: the levels that are exact, daily and in force, and everything else as written.
     pub fn staircases(&self) -> Vec<Staircase> {
         let mut stairs: Vec<Staircase> = Vec::new();
         let mut marks = Vec::new();
         for step in &self.steps {
-            let level = match (&step.dose, step.start) {
-                (Some(dose), Some(from)) if step.unread.is_empty() => {
-                    dose.day_total().map(|total| (dose, Level { from, to: step.end, total }))
-                }
-                _ => None,
-            };
+            let level = step.readable().filter(|_| self.active).and_then(|(from, dose)| {
+                dose.day_total().map(|total| (dose, Level { from, to: step.end, total }))
+            });
             match level {
                 Some((dose, level)) => match stairs.iter_mut().find(|stair| stair.unit == dose.unit) {
                     Some(stair) => stair.levels.push(level),

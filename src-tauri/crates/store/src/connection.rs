@@ -45,7 +45,9 @@ impl Store {
     /// Opens an existing database, checks all of it, and brings its schema up to date.
     pub fn open(path: &Path, key: &DatabaseKey) -> Result<Self, StoreError> {
         let length = fs::metadata(path).map_err(|_| StoreError::Missing)?.len();
-        if length == 0 || length % PAGE != 0 || first_bytes(path)? != key.salt() {
+        // A write that was cut off leaves half a page, and the journal that takes it back.
+        let whole = length % PAGE == 0 || hot_journal(path);
+        if length == 0 || !whole || first_bytes(path)? != key.salt() {
             return Err(StoreError::Damaged);
         }
         Self::connect(path, key)
@@ -127,9 +129,9 @@ fn unlock(db: &Connection, key: &DatabaseKey) -> Result<(), StoreError> {
     if text.len() != 99 {
         return Err(StoreError::NoCipher);
     }
-    db.execute_batch("PRAGMA cipher_log_level = NONE;")?;
+    // Memory first, so that the very text of the key is wiped too.
+    db.execute_batch("PRAGMA cipher_log_level = NONE; PRAGMA cipher_memory_security = ON;")?;
     db.execute_batch(&Zeroizing::new(format!("PRAGMA key = \"{}\";", *text)))?;
-    db.execute_batch("PRAGMA cipher_memory_security = ON;")?;
     let version: String =
         db.query_row("PRAGMA cipher_version", [], |row| row.get(0)).map_err(|_| StoreError::NoCipher)?;
     if version.is_empty() {
@@ -146,6 +148,13 @@ fn new_file(path: &Path) -> std::io::Result<File> {
     #[cfg(unix)]
     std::os::unix::fs::OpenOptionsExt::mode(&mut options, 0o600);
     options.open(path)
+}
+
+/// Whether a rollback journal with content stands beside the database.
+fn hot_journal(path: &Path) -> bool {
+    let mut name = path.as_os_str().to_owned();
+    name.push("-journal");
+    fs::metadata(name).is_ok_and(|journal| journal.len() > 0)
 }
 
 fn first_bytes(path: &Path) -> Result<[u8; 16], StoreError> {

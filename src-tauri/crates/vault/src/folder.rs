@@ -47,7 +47,7 @@ fn make_private(_: &Path) -> io::Result<()> {
 /// An exclusive lock of the operating system on the file `lock` in the journal's folder. It ends
 /// when this value is dropped or the process ends, however it ends; the empty file stays.
 #[derive(Debug)]
-pub struct FolderLock(#[expect(dead_code, reason = "the lock lasts as long as the file is open")] File);
+pub struct FolderLock(File);
 
 impl FolderLock {
     /// Takes the lock at once, or says [`VaultError::InUse`]. The folder must be there
@@ -62,6 +62,14 @@ impl FolderLock {
             Err(TryLockError::WouldBlock) => Err(VaultError::InUse),
             Err(TryLockError::Error(error)) => Err(error.into()),
         }
+    }
+}
+
+impl Drop for FolderLock {
+    /// Gives the lock up by name: a child process that is just being started shares the open file,
+    /// and would hold it a moment longer.
+    fn drop(&mut self) {
+        let _ = self.0.unlock();
     }
 }
 

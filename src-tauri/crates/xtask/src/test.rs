@@ -20,7 +20,7 @@ pub fn all(filter: &[&str]) -> Done {
     if filter.is_empty() {
         cargo(&["test", "--workspace", "--doc", "--quiet"], &[])?;
     }
-    let tests = ["test", "--workspace", "--lib", "--bins", "--tests"];
+    let tests = ["test", "--workspace", "--no-fail-fast", "--lib", "--bins", "--tests"];
     run(on_a_desktop(cargo_words(&tests, &[&["--"], filter].concat()))
         .env("TIDEMARK_PROGRAM", program::built("debug")))
 }

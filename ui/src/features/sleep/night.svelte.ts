@@ -45,7 +45,14 @@ export function readCount(text: string): number | null {
 /** The night being filled in, as typed; the same one on Today and on the Sleep page. */
 export class NightDraft {
   text: Texts = $state(blank());
-  morning = $state(localDay());
+  #morning: string | null = $state(null);
+  /** Until the person picks one it is this day's, whenever that is asked. */
+  get morning(): string {
+    return this.#morning ?? localDay();
+  }
+  set morning(day: string) {
+    this.#morning = day;
+  }
   noSleep = $state(false);
   quality: Quality | null = $state(null);
   naps: Nap[] = $state([]);
@@ -176,7 +183,7 @@ export class NightDraft {
     clearTimeout(this.#timer);
     this.#asked += 1;
     this.text = blank();
-    this.morning = localDay();
+    this.#morning = null;
     this.noSleep = false;
     this.quality = null;
     this.naps = [];

@@ -6,16 +6,26 @@ import { Moment } from "../../components/moment.svelte";
 export class TodayState {
   today: Today | null = $state.raw(null);
   readonly reading = new Call();
-  /** The calendar date; the computer's own until the journal has answered. */
-  date = $derived(this.today?.date ?? localDay());
+  /** The computer's calendar date, as of the last look. */
+  date = $state(localDay());
+  /** null while what was read is not of this date, or could not be read anew. */
+  prescribed = $derived(
+    this.today?.date === this.date && this.reading.failure === null ? this.today.prescribed : null,
+  );
+  #again = false;
 
-  load(): Promise<void> {
-    return this.reading.run(
+  /** Asked while one reading is under way, it is read once more after it. */
+  async load(): Promise<void> {
+    this.date = localDay();
+    this.#again = this.reading.waiting;
+    if (this.#again) return;
+    await this.reading.run(
       () => commands.todayGet(),
       (today) => {
         this.today = today;
       },
     );
+    if (this.#again) await this.load();
   }
 }
 

@@ -63,7 +63,7 @@ export const failures: Record<AppError, FailureWords> = {
   notFhir: {
     severity: "mend",
     what: "This file isn't a plan that Tidemark can read.",
-    next: "It reads FHIR R4 files (a MedicationRequest, alone or in a Bundle). Ask your clinic or pharmacy whether they can give you that file. Nothing was stored.",
+    next: "It reads FHIR R4 files in JSON that hold one MedicationRequest. Ask your clinic or pharmacy whether they can give you that file. Nothing was stored.",
   },
   notDaylio: {
     severity: "mend",

@@ -58,6 +58,7 @@ export const today = {
     noneText:
       "When your plan is put in, this card shows what is prescribed for the day, just as written.",
     toTaper: "Go to Taper",
+    reading: "Reading what is written for today…",
     unclear: "please read",
     unclearText:
       "Your plan, as it was put in, doesn't say clearly what is prescribed today. This doesn't mean stop or skip. Ask your prescriber or pharmacist before your next dose.",

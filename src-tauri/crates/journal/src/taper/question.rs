@@ -154,7 +154,7 @@ fn shared_days(a: &Step, b: &Step) -> Option<(NaiveDate, Option<NaiveDate>)> {
 }
 
 /// Whether the words name a number of days or weeks that differs from the period's own.
-fn text_against_period(step: &Step) -> bool {
+pub(super) fn text_against_period(step: &Step) -> bool {
     let Some((start, end)) = step.start.zip(step.end) else { return false };
     let period = end.signed_duration_since(start).num_days() + 1;
     let text = step.text.as_deref().unwrap_or_default().to_lowercase();

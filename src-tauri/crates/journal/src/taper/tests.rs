@@ -137,6 +137,12 @@ fn a_staircase_is_of_one_unit_and_what_is_not_exact_is_a_mark() {
     let tablets = vec![level("2026-01-11", Some("2026-01-20"), "1")];
     assert_eq!(stairs, [staircase("mg", milligrams, marks), staircase("TAB", tablets, Vec::new())]);
 
+    let mut stopped = plan(vec![step("2026-01-01", "2026-01-10", Some(("10", "mg", 2)))]);
+    stopped.active = false;
+    let stopped = stopped.staircases();
+    assert!(stopped.iter().all(|stair| stair.levels.is_empty()), "no amount of a plan that isn't in force");
+    assert_eq!(stopped.len(), 1);
+
     let only_words = plan(vec![step("2026-01-01", "-", None)]).staircases();
     assert_eq!(only_words, [staircase("", Vec::new(), vec![mark(Some("2026-01-01"), None, "")])]);
     assert_eq!(plan(Vec::new()).staircases(), []);

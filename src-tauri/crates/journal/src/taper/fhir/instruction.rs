@@ -1,7 +1,7 @@
 //! One dosage instruction (<https://hl7.org/fhir/R4/dosage.html>). A part that is not read to the
 //! last is named as unread, and then there is no dose.
 
-use chrono::{DateTime, NaiveDate, NaiveTime};
+use chrono::NaiveDate;
 use serde_json::value::RawValue;
 
 use crate::amount::Amount;
@@ -94,12 +94,12 @@ fn others(object: &Object<'_>, known: &[&str], within: &str) -> Vec<String> {
 /// The first and the last day of a period that is there.
 fn days(period: &Object<'_>, unread: &mut Vec<String>) -> (Option<NaiveDate>, Option<NaiveDate>) {
     unread.extend(others(period, &["start", "end"], "boundsPeriod"));
-    let day = |name: &str, read: fn(&str) -> Option<NaiveDate>| {
+    let day = |name: &str| {
         let written: Option<&RawValue> = period.get(name).copied();
         let date = written.and_then(|raw| serde_json::from_str::<String>(raw.get()).ok());
-        (written.is_some(), date.and_then(|text| read(&text)))
+        (written.is_some(), date.and_then(|text| self::date(&text)))
     };
-    let ((_, start), (has_end, end)) = (day("start", date), day("end", last_date));
+    let ((_, start), (has_end, end)) = (day("start"), day("end"));
     // A period without its first day says only that it began at some time.
     if start.is_none() {
         unread.push("boundsPeriod.start".to_owned());
@@ -121,24 +121,11 @@ fn digits(written: &str) -> Option<u32> {
     whole.parse().ok()
 }
 
-/// A date to the day; of a time with an offset it is the date as written.
+/// A date to the day. A time of day is not read: where it was written it may have been another date.
 fn date(written: &str) -> Option<NaiveDate> {
-    let (day, rest) = written.split_at_checked(10)?;
-    let date = NaiveDate::parse_from_str(day, "%Y-%m-%d").ok()?;
+    let date = NaiveDate::parse_from_str(written, "%Y-%m-%d").ok()?;
     let sane = date >= NaiveDate::from_ymd_opt(1900, 1, 1)? && date <= NaiveDate::from_ymd_opt(2999, 12, 31)?;
-    let exact = date.to_string() == day;
-    (sane && exact && (rest.is_empty() || time(written).is_some())).then_some(date)
-}
-
-/// The last day of a period. One that ends with the first instant of a day may or may not mean that
-/// day, and is not read.
-fn last_date(written: &str) -> Option<NaiveDate> {
-    date(written).filter(|_| time(written) != Some(NaiveTime::MIN))
-}
-
-fn time(written: &str) -> Option<NaiveTime> {
-    let instant = DateTime::parse_from_rfc3339(written).ok()?;
-    (written.as_bytes().get(10) == Some(&b'T')).then(|| instant.time())
+    (sane && date.to_string() == written).then_some(date)
 }
 
 fn quantity(instruction: &Object<'_>, unread: &mut Vec<String>) -> Option<(Amount, String)> {

@@ -63,7 +63,9 @@ fn a_published_taper_is_shown_as_it_contradicts_itself() {
     let on = |date: &str| plan.prescribed(date.parse().unwrap());
     assert_eq!(on("2015-01-21"), Prescribed::Unclear);
     assert_eq!(on("2015-02-07"), Prescribed::Unclear);
-    assert!(matches!(on("2015-01-23"), Prescribed::Clear(step, _) if step.ordinal == 2));
+    assert_eq!(on("2015-01-23"), Prescribed::Unclear, "its words name another number of days");
+    assert!(matches!(on("2015-01-31"), Prescribed::Clear(step, _) if step.ordinal == 3));
+    assert_eq!(plan.staircases()[0].levels.len(), 3, "and yet it is drawn as it is");
 }
 
 #[test]

@@ -1,0 +1,128 @@
+//! What the yardstick journal costs: one year and ten of it, made once, on disk.
+//!
+//! Keys are derived at the least cost that is allowed: what a passphrase costs is set on purpose
+//! and is no part of these figures. The program's own cost is about a second more at every unlock.
+
+#![allow(clippy::print_stdout, reason = "a bench says what it measured")]
+
+#[path = "yardstick/saving.rs"]
+mod saving;
+
+use std::hint::black_box;
+use std::path::Path;
+use std::sync::{Mutex, MutexGuard, OnceLock, PoisonError};
+
+use divan::Bencher;
+use tempfile::TempDir;
+use tidemark_app::{Audience, ChartName, ChartTheme, Journal, JournalDay, PaperSize, ReportOptions};
+use tidemark_tests::known;
+
+/// The two lengths, in years.
+const YEARS: [u32; 2] = [1, 10];
+
+fn main() {
+    let cores = std::thread::available_parallelism().map_or(0, usize::from);
+    println!("{cores} cores. Keys at the least cost that is allowed, not the program's own.");
+    divan::main();
+    // A name filter is for the rows above; a list of them measures nothing.
+    if !std::env::args().any(|argument| argument == "--list" || argument == "--test") {
+        for years in YEARS {
+            saving::compare(years, yardstick(years).folder.path());
+        }
+    }
+}
+
+/// A yardstick journal: its folder, and the journal itself, open.
+struct Yardstick {
+    folder: TempDir,
+    journal: Mutex<Option<Journal>>,
+}
+
+/// The last day of every yardstick.
+fn last() -> JournalDay {
+    known::LAST.parse().expect("a day")
+}
+
+/// The yardstick journal of some years, made when it is first asked for.
+fn yardstick(years: u32) -> &'static Yardstick {
+    static MADE: [OnceLock<Yardstick>; 2] = [OnceLock::new(), OnceLock::new()];
+    let place = YEARS.iter().position(|known| *known == years).expect("one of the lengths");
+    let made = MADE.get(place).expect("a place for each length");
+    made.get_or_init(|| {
+        let folder = tempfile::tempdir().expect("a folder");
+        let mut journal = known::empty(folder.path());
+        journal.fill_with_yardstick(years * 365, last()).expect("the yardstick is made");
+        Yardstick { folder, journal: Mutex::new(Some(journal)) }
+    })
+}
+
+impl Yardstick {
+    fn held(&self) -> MutexGuard<'_, Option<Journal>> {
+        self.journal.lock().unwrap_or_else(PoisonError::into_inner)
+    }
+
+    /// Runs something on the open journal, and opens it first if need be.
+    fn with<T>(&self, run: impl FnOnce(&Journal) -> T) -> T {
+        let mut held = self.held();
+        run(held.get_or_insert_with(|| open(self.folder.path())))
+    }
+}
+
+fn open(folder: &Path) -> Journal {
+    Journal::unlock(folder, &known::passphrase(), known::clock()).expect("the journal opens")
+}
+
+/// Opens, checks every page, and reads Today.
+#[divan::bench(args = YEARS, sample_count = 20)]
+fn unlock_to_today_with_the_cheap_key(bencher: Bencher<'_, '_>, years: u32) {
+    let yardstick = yardstick(years);
+    let mut held = yardstick.held();
+    held.take();
+    bencher.bench_local(|| {
+        let journal = open(yardstick.folder.path());
+        // The journal is dropped outside the measure.
+        (journal.today().expect("Today"), journal)
+    });
+}
+
+#[divan::bench(args = YEARS)]
+fn today(bencher: Bencher<'_, '_>, years: u32) {
+    yardstick(years).with(|journal| bencher.bench_local(|| journal.today().expect("Today")));
+}
+
+#[divan::bench(args = YEARS)]
+fn journal_page_of_14_days(bencher: Bencher<'_, '_>, years: u32) {
+    yardstick(years).with(|journal| bencher.bench_local(|| journal.page(None, 14).expect("a page")));
+}
+
+/// The last 90 days, and the whole of each journal.
+#[divan::bench(args = [90, 365, 3650])]
+fn chart_of_anxiety_over_days(bencher: Bencher<'_, '_>, days: u32) {
+    let from = last().plus(1 - i64::from(days));
+    yardstick(10).with(|journal| {
+        bencher.bench_local(|| {
+            journal.charts(ChartName::Anxiety, from, last(), ChartTheme::Light).expect("a chart")
+        });
+    });
+}
+
+#[divan::bench(args = YEARS)]
+fn summary_of_90_days(bencher: Bencher<'_, '_>, years: u32) {
+    let from = last().plus(-89);
+    yardstick(years).with(|journal| bencher.bench_local(|| journal.summary(from, last()).expect("figures")));
+}
+
+#[divan::bench(args = YEARS, sample_count = 20)]
+fn report_of_90_days(bencher: Bencher<'_, '_>, years: u32) {
+    let options = ReportOptions {
+        from: last().plus(-89),
+        to: last(),
+        paper: PaperSize::A4,
+        audience: Audience::Therapist,
+        name: None,
+        in_my_words: None,
+    };
+    yardstick(years).with(|journal| {
+        bencher.bench_local(|| black_box(journal.report(&options).expect("a report")));
+    });
+}

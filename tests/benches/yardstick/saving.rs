@@ -1,0 +1,127 @@
+//! Saving a check-in, beside the same rows in plain SQLite with the same pragmas on the same disk.
+//!
+//! The two take turns, so that whatever else the disk does meets both alike.
+
+use std::path::Path;
+use std::time::{Duration, Instant};
+
+use rusqlite::{Connection, params};
+use serde_json::json;
+use tidemark_app::CheckIn;
+use tidemark_tests::known;
+
+/// How many of each; the p99 is the third slowest of them.
+const SAVES: usize = 300;
+
+const SCHEMA: &str = include_str!("../../../src-tauri/crates/store/migrations/V1__records_and_plans.sql");
+
+const MEASURES: [(&str, u8); 4] = [("anxiety", 4), ("restlessness", 3), ("energy", 5), ("coping", 6)];
+const SYMPTOMS: [&str; 4] = ["fatigue", "headache", "tremor", "nausea"];
+const TRIGGERS: [&str; 2] = ["noise", "work"];
+
+/// Measures both and says medians, p99s and their ratios.
+pub fn compare(years: u32, folder: &Path) {
+    let mut journal = super::yardstick(years).held().take().unwrap_or_else(|| super::open(folder));
+    let beside = tempfile::tempdir().expect("a folder");
+    let plain = plain(&beside.path().join("plain.sqlite"));
+    let rows = u64::from(years) * 365 * 6;
+    fill(&plain, rows);
+    let (mut ours, mut theirs) = (Vec::with_capacity(SAVES), Vec::with_capacity(SAVES));
+    for n in 0..SAVES as u64 {
+        let check_in = check_in();
+        ours.push(timed(|| {
+            journal.save_check_in(check_in, None).expect("a check-in is saved");
+        }));
+        theirs.push(timed(|| save(&plain, rows + n)));
+    }
+    for (name, per_cent) in [("median", 50), ("p99", 99)] {
+        let (ours, theirs) = (at(&mut ours, per_cent), at(&mut theirs, per_cent));
+        let ratio = ours.as_secs_f64() / theirs.as_secs_f64();
+        println!(
+            "save a check-in, {years} y: {name} {ours:.2?}, plain SQLite {theirs:.2?}, ratio {ratio:.2} (hold 1.5)"
+        );
+    }
+}
+
+fn check_in() -> CheckIn {
+    let measures: serde_json::Map<_, _> =
+        MEASURES.iter().map(|(item, value)| ((*item).to_owned(), json!(value))).collect();
+    let all = |items: &[&str], value: &str| -> serde_json::Map<String, serde_json::Value> {
+        items.iter().map(|item| ((*item).to_owned(), json!(value))).collect()
+    };
+    known::check_in_of(json!({ "mood": "okay", "measures": measures, "bad": "some",
+        "symptoms": all(&SYMPTOMS, "mild"), "triggers": all(&TRIGGERS, "slight"), "note": null }))
+}
+
+/// The journal's own schema and pragmas, without the cipher.
+fn plain(path: &Path) -> Connection {
+    let db = Connection::open(path).expect("a plain database");
+    db.execute_batch(
+        "PRAGMA journal_mode = DELETE;
+         PRAGMA synchronous = EXTRA;
+         PRAGMA locking_mode = EXCLUSIVE;
+         PRAGMA secure_delete = ON;
+         PRAGMA temp_store = MEMORY;
+         PRAGMA trusted_schema = OFF;
+         PRAGMA foreign_keys = ON;",
+    )
+    .expect("the same pragmas");
+    db.set_prepared_statement_cache_capacity(64);
+    db.execute_batch(SCHEMA).expect("the same tables");
+    db
+}
+
+/// As many records as the yardstick has, so that the trees are as deep.
+fn fill(db: &Connection, rows: u64) {
+    db.execute_batch("BEGIN").expect("a transaction");
+    (0..rows).for_each(|n| insert(db, n));
+    db.execute_batch("COMMIT").expect("it is committed");
+}
+
+fn save(db: &Connection, n: u64) {
+    db.execute_batch("BEGIN").expect("a transaction");
+    insert(db, n);
+    db.execute_batch("COMMIT").expect("it is committed");
+}
+
+fn insert(db: &Connection, n: u64) {
+    // In order of time, as the journal's ids are.
+    let id = (u128::from(n) << 80).to_be_bytes();
+    let day = super::last().plus(i64::try_from(n / 6).unwrap_or_default() - 3650).to_string();
+    let millis = i64::try_from(n).unwrap_or_default() * 14_400_000;
+    let mut insert = db
+        .prepare_cached(
+            "INSERT INTO record (id, kind, revision, happened_at, happened_offset, happened_zone, happened_day,
+                recorded_at, recorded_offset, recorded_zone, recorded_day)
+             VALUES (?1, 'check_in', 1, ?2, 3600, 'Europe/Berlin', ?3, ?2, 3600, 'Europe/Berlin', ?3)",
+        )
+        .expect("a statement");
+    insert.execute(params![id, millis, day]).expect("a row");
+    let mut insert =
+        db.prepare_cached("INSERT INTO check_in (record, mood, bad) VALUES (?1, 3, 1)").expect("a statement");
+    insert.execute([id]).expect("a row");
+    let both = |items: &[&'static str]| items.iter().map(|item| (*item, 1)).collect::<Vec<_>>();
+    for (table, items) in [
+        ("check_in_measure", MEASURES.to_vec()),
+        ("check_in_symptom", both(&SYMPTOMS)),
+        ("check_in_trigger", both(&TRIGGERS)),
+    ] {
+        let mut insert = db
+            .prepare_cached(&format!("INSERT INTO {table} (record, item, value) VALUES (?1, ?2, ?3)"))
+            .expect("a statement");
+        for (item, value) in items {
+            insert.execute(params![id, item, value]).expect("a row");
+        }
+    }
+}
+
+fn timed(run: impl FnOnce()) -> Duration {
+    let begun = Instant::now();
+    run();
+    begun.elapsed()
+}
+
+fn at(times: &mut [Duration], per_cent: usize) -> Duration {
+    times.sort();
+    times.get((times.len() * per_cent).div_ceil(100).saturating_sub(1)).copied().unwrap_or_default()
+}

@@ -1,0 +1,184 @@
+//! What a person does at the window: look, press, choose, type.
+
+use std::path::Path;
+use std::process::{Command, Stdio};
+use std::time::Duration;
+
+use fantoccini::Locator;
+use fantoccini::elements::Element;
+use fantoccini::error::CmdError;
+
+use crate::window::Window;
+
+/// How long to wait for something to appear.
+const PATIENCE: Duration = Duration::from_secs(20);
+
+impl Window {
+    /// Waits until an element stands there.
+    pub async fn find(&self, css: &str) -> Element {
+        let found = self.client.wait().at_most(PATIENCE).for_element(Locator::Css(css)).await;
+        found.unwrap_or_else(|error| panic!("{css} never appeared: {error}"))
+    }
+
+    /// Presses a button or link.
+    pub async fn press(&self, css: &str) {
+        self.act(css, async |element: &Element| element.click().await).await;
+    }
+
+    /// Presses the button with a name.
+    pub async fn press_named(&self, name: &str) {
+        let xpath = format!("//button[normalize-space()={name:?}]|//summary[normalize-space()={name:?}]");
+        let button = self.client.wait().at_most(PATIENCE).for_element(Locator::XPath(&xpath)).await;
+        button
+            .unwrap_or_else(|error| panic!("no button {name:?}: {error}"))
+            .click()
+            .await
+            .unwrap_or_else(|error| panic!("{name:?}: {error}"));
+    }
+
+    /// Chooses one value of a group, by the label a person presses.
+    pub async fn choose(&self, group: &str, value: &str) {
+        let input = self.find(&format!("input[name='{group}'][value='{value}']")).await;
+        let chosen = self.client.execute("arguments[0].click()", vec![handle(&input)]).await;
+        chosen.unwrap_or_else(|error| panic!("{group} {value}: {error}"));
+    }
+
+    /// Types into a field, in place of what stood there.
+    pub async fn write(&self, css: &str, text: &str) {
+        self.act(css, async |element: &Element| {
+            // Control and A, then Delete: clearing through WebDriver goes past the page.
+            element.send_keys("\u{e009}a\u{e000}\u{e017}").await?;
+            if text.is_empty() { Ok(()) } else { element.send_keys(text).await }
+        })
+        .await;
+    }
+
+    /// Sets a date field. Native date fields take typed digits in the system's order, so the value
+    /// is set as the field itself would.
+    pub async fn date(&self, css: &str, day: &str) {
+        let field = self.find(css).await;
+        let set = "arguments[0].value = arguments[1];
+            arguments[0].dispatchEvent(new Event('input', { bubbles: true }));
+            arguments[0].dispatchEvent(new Event('change', { bubbles: true }));";
+        let values = vec![handle(&field), day.into()];
+        self.client.execute(set, values).await.unwrap_or_else(|error| panic!("{css}: {error}"));
+    }
+
+    /// Unfolds a card, if it is not open already.
+    pub async fn unfold(&self, css: &str) {
+        let fold = self.find(css).await;
+        let open = "if (!arguments[0].open) arguments[0].querySelector('summary').click()";
+        let done = self.client.execute(open, vec![handle(&fold)]).await;
+        done.unwrap_or_else(|error| panic!("{css}: {error}"));
+    }
+
+    /// Waits until an element says something that holds a text, and answers all it says.
+    pub async fn says(&self, css: &str, text: &str) -> String {
+        let mut said = String::new();
+        for _ in 0..PATIENCE.as_millis() / 100 {
+            // What is redrawn meanwhile is looked at again.
+            if let Ok(element) = self.client.find(Locator::Css(css)).await {
+                said = element.text().await.unwrap_or_default();
+                if said.contains(text) {
+                    return said;
+                }
+            }
+            tokio::time::sleep(Duration::from_millis(100)).await;
+        }
+        panic!("{css} never said {text:?}, but {said:?}")
+    }
+
+    /// Whether an element stands there now.
+    pub async fn has(&self, css: &str) -> bool {
+        self.client.find(Locator::Css(css)).await.is_ok()
+    }
+
+    /// Unfolds the rest of the check-in, if it isn't already.
+    pub async fn more(&self) {
+        if !self.has("#more-symptoms").await {
+            self.press_named("Add more").await;
+            self.find("#more-symptoms").await;
+        }
+    }
+
+    /// Everything that the page shows.
+    pub async fn shown(&self) -> String {
+        self.find("body").await.text().await.unwrap_or_default()
+    }
+
+    /// Waits until an element is gone.
+    pub async fn gone(&self, css: &str) {
+        for _ in 0..PATIENCE.as_millis() / 100 {
+            if self.client.find_all(Locator::Css(css)).await.is_ok_and(|found| found.is_empty()) {
+                return;
+            }
+            tokio::time::sleep(Duration::from_millis(100)).await;
+        }
+        panic!("{css} is still there")
+    }
+
+    /// Makes the window this wide and high.
+    pub async fn size(&self, width: u32, height: u32) {
+        self.client.set_window_size(width, height).await.expect("the window takes a size");
+    }
+
+    /// Keeps a picture of the page beside the build.
+    pub async fn picture(&self, name: &str) {
+        let folder = Path::new(env!("CARGO_MANIFEST_DIR")).join("../target/screens");
+        std::fs::create_dir_all(&folder).expect("a folder for pictures");
+        // Fades are over and the last change is painted: else the picture is of the moment before.
+        tokio::time::sleep(Duration::from_millis(250)).await;
+        let painted =
+            "const done = arguments[0]; requestAnimationFrame(() => requestAnimationFrame(() => done()))";
+        self.client.execute_async(painted, Vec::new()).await.expect("the page is painted");
+        let png = self.client.screenshot().await.expect("a picture of the page");
+        std::fs::write(folder.join(format!("{name}.png")), png).expect("room for a picture");
+    }
+
+    async fn act(&self, css: &str, act: impl AsyncFn(&Element) -> Result<(), CmdError>) {
+        for _ in 0..50 {
+            let element = self.find(css).await;
+            match act(&element).await {
+                Ok(()) => return,
+                // Redrawn, or still covered, in between: look again.
+                Err(_) => tokio::time::sleep(Duration::from_millis(100)).await,
+            }
+        }
+        panic!("{css} could not be used")
+    }
+}
+
+/// An element as a script takes it.
+fn handle(element: &Element) -> serde_json::Value {
+    serde_json::to_value(element).expect("an element has a handle")
+}
+
+/// Answers the system's file dialog as a person would, with real key presses.
+pub fn answer_file_dialog(title: &str, file: &Path) {
+    let window = xdotool(&["search", "--sync", "--onlyvisible", "--name", title]);
+    let window = window.lines().last().expect("the dialog's window").to_owned();
+    std::thread::sleep(Duration::from_millis(600));
+    xdotool(&["windowfocus", "--sync", &window]);
+    let path = file.to_str().expect("a path in UTF-8");
+    if title.starts_with("Save") {
+        xdotool(&["key", "ctrl+a"]);
+    } else {
+        // The first "/" opens the place for a path.
+        xdotool(&["key", "slash"]);
+        std::thread::sleep(Duration::from_millis(300));
+        xdotool(&["key", "ctrl+a"]);
+    }
+    xdotool(&["type", "--delay", "8", path]);
+    std::thread::sleep(Duration::from_millis(300));
+    xdotool(&["key", "Return"]);
+}
+
+fn xdotool(arguments: &[&str]) -> String {
+    let ran = Command::new("xdotool")
+        .args(arguments)
+        .stderr(Stdio::inherit())
+        .output()
+        .expect("xdotool is installed");
+    assert!(ran.status.success(), "xdotool {arguments:?}");
+    String::from_utf8_lossy(&ran.stdout).into_owned()
+}

@@ -19,7 +19,9 @@ CREATE TABLE record (
     CHECK ((source IS NULL) = (source_key IS NULL))
 ) STRICT, WITHOUT ROWID;
 CREATE INDEX record_by_day ON record (happened_day, happened_at) WHERE deleted_at IS NULL;
-CREATE INDEX record_by_kind ON record (kind, happened_day) WHERE deleted_at IS NULL;
+-- Holds all that a chart needs of a record, so that ten years are read without opening each one.
+CREATE INDEX record_by_kind ON record (kind, happened_day, happened_at, recorded_day)
+WHERE deleted_at IS NULL;
 
 CREATE TABLE check_in (
     record BLOB PRIMARY KEY NOT NULL REFERENCES record (id),

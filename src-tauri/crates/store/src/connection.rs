@@ -63,6 +63,7 @@ impl Store {
              PRAGMA locking_mode = EXCLUSIVE;
              PRAGMA secure_delete = ON;
              PRAGMA temp_store = MEMORY;
+             PRAGMA cache_size = -16384;
              PRAGMA trusted_schema = OFF;
              PRAGMA foreign_keys = OFF;",
         )?;

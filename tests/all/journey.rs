@@ -286,6 +286,18 @@ async fn no_web_storage(window: &Window) {
 
 /// In this flavour locking ends the program; the released one starts again at the lock screen.
 async fn lock(window: Window) {
+    // With something unsaved it asks, and holding the keys down is no answer.
+    window.press("#nav-today").await;
+    window.unfold("#card-words").await;
+    window.write("#note", "not saved yet").await;
+    let press =
+        "for (const repeat of [false, false, true]) document.body.dispatchEvent(new KeyboardEvent('keydown',
+        { key: 'l', code: 'KeyL', altKey: true, repeat, bubbles: true, cancelable: true }))";
+    window.client.execute(press, Vec::new()).await.unwrap();
+    window.press("#lock-keep").await;
+    assert_eq!(window.find("#note").await.prop("value").await.unwrap().as_deref(), Some("not saved yet"));
+    window.write("#note", "").await;
+
     let lock = window.find("#nav-lock").await;
     // The program may be gone before the press is answered.
     let _ = lock.click().await;

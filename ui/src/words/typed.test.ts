@@ -1,5 +1,5 @@
 import { expect, test } from "vitest";
-import { parseClock, parseDuration } from "./typed";
+import { parseClock, parseDuration, typedSince } from "./typed";
 
 test.each([
   ["2315", "23:15"],
@@ -74,3 +74,10 @@ test("a bare number may stand for hours", () => {
 test.each(["", "6:75", "long", "-5", "6 h 20 h", "1 2 3"])("%s is no length of time", (typed) =>
   expect(parseDuration(typed, 16)).toBeNull(),
 );
+
+test("what is typed while a text is being saved stays", () => {
+  expect(typedSince("Slept badly.", "Slept badly.")).toBe("");
+  expect(typedSince("Slept badly.", "Slept badly. Then tea.")).toBe(" Then tea.");
+  expect(typedSince("Slept badly.", "Slept well.")).toBe("Slept well.");
+  expect(typedSince(null, "Tea.")).toBe("Tea.");
+});

@@ -50,3 +50,8 @@ export function parseDuration(typed: string, bareHours = 0): number | null {
   if (whole <= bareHours) return Math.round(Number(`${match[1]}.${match[2] ?? 0}`) * 60);
   return match[2] === undefined ? whole : null;
 }
+
+/** What was typed after a text was sent to be saved: it stays in the field when the rest is cleared. */
+export function typedSince(sent: string | null, now: string): string {
+  return sent !== null && now.startsWith(sent) ? now.slice(sent.length) : now;
+}

@@ -1,6 +1,6 @@
 import { Call, commands, type Practice, type Saved } from "../../ipc";
 import { Moment } from "../../components/moment.svelte";
-import { parseDuration } from "../../words/typed";
+import { parseDuration, typedSince } from "../../words/typed";
 
 /** The practice being noted; the same one on Today and on the Practice page. */
 export class PracticeDraft {
@@ -56,7 +56,7 @@ export class PracticeDraft {
         this.minutes = "";
         this.before = null;
         this.after = null;
-        this.note = "";
+        this.note = typedSince(practice.note, this.note);
         this.moment.reset();
         this.saved = saved;
         done();

@@ -8,7 +8,7 @@ import {
   type Saved,
 } from "../../ipc";
 import { localDay } from "../../words/dates";
-import { parseClock, parseDuration } from "../../words/typed";
+import { parseClock, parseDuration, typedSince } from "../../words/typed";
 
 type Texts = {
   bed: string;
@@ -159,7 +159,9 @@ export class NightDraft {
       },
       (saved) => {
         if (!saved) return;
+        const comment = typedSince(form.comment, this.text.comment);
         this.reset();
+        this.text.comment = comment;
         this.saved = saved;
         done();
       },

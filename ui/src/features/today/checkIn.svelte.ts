@@ -10,6 +10,7 @@ import {
   type Spell,
 } from "../../ipc";
 import { Moment } from "../../components/moment.svelte";
+import { typedSince } from "../../words/typed";
 
 export const measures = ["restlessness", "energy", "coping"] as const;
 
@@ -142,19 +143,19 @@ export class CheckInDraft {
     await this.saving.run(
       () => commands.checkInSave(record, when),
       (saved) => {
-        this.#reset();
+        this.#reset(record.note);
         this.saved = saved;
         done();
       },
     );
   }
 
-  #reset(): void {
+  #reset(sent: string | null): void {
     this.mood = null;
     this.bad = null;
     this.rated = {};
     this.spell = null;
-    this.note = "";
+    this.note = typedSince(sent, this.note);
     this.symptoms.reset();
     this.triggers.reset();
     this.moment.reset();

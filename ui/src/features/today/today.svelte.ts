@@ -1,6 +1,7 @@
 import { Call, commands, type Note, type Saved, type Today } from "../../ipc";
 import { localDay } from "../../words/dates";
 import { Moment } from "../../components/moment.svelte";
+import { typedSince } from "../../words/typed";
 
 /** What Today shows: read anew on opening, after every save, and when the window wakes. */
 export class TodayState {
@@ -53,7 +54,7 @@ export class NoteDraft {
     await this.saving.run(
       () => commands.noteSave(note, when),
       (saved) => {
-        this.text = "";
+        this.text = typedSince(note.text, this.text);
         this.moment.reset();
         this.saved = saved;
       },

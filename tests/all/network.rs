@@ -42,6 +42,7 @@ fn the_command_line_opens_no_internet_socket() {
 fn the_window_opens_no_internet_socket() {
     assert!(std::env::var_os("DISPLAY").is_some(), "no display: run these tests with `cargo xtask test`");
     let folder = tempfile::tempdir().unwrap();
+    let _turn = tidemark_tests::window::DISPLAY.blocking_lock();
     let mut window = Command::new(program::path());
     window.arg("--journal").arg(folder.path().join("journal")).env("NO_AT_BRIDGE", "1");
     let trace = Trace::run_for(&window, Duration::from_secs(5), &folder.path().join("trace"));

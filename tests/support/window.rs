@@ -8,6 +8,7 @@ use std::time::Duration;
 use fantoccini::{Client, ClientBuilder};
 use hyper_util::client::legacy::connect::HttpConnector;
 use serde_json::json;
+use tokio::sync::{Mutex, MutexGuard};
 
 use crate::program;
 
@@ -16,9 +17,14 @@ pub struct Window {
     /// The WebDriver session.
     pub client: Client,
     driver: Driver,
+    _turn: MutexGuard<'static, ()>,
 }
 
 struct Driver(Child);
+
+/// The one turn at the display: a window that opens takes the key presses which another test means
+/// for its own.
+pub static DISPLAY: Mutex<()> = Mutex::const_new(());
 
 impl Drop for Driver {
     fn drop(&mut self) {
@@ -30,6 +36,7 @@ impl Drop for Driver {
 impl Window {
     /// Starts the program on `journal` and waits until its page stands.
     pub async fn open(journal: &Path) -> Self {
+        let turn = DISPLAY.lock().await;
         let port =
             TcpListener::bind("127.0.0.1:0").and_then(|free| free.local_addr()).expect("a free port").port();
         let driver = Driver(
@@ -54,7 +61,7 @@ impl Window {
         builder.capabilities(capabilities);
         for attempt in 0.. {
             match builder.connect(&url).await {
-                Ok(client) => return Self { client, driver },
+                Ok(client) => return Self { client, driver, _turn: turn },
                 Err(error) if attempt == 50 => panic!("no WebDriver session: {error}"),
                 Err(_) => tokio::time::sleep(Duration::from_millis(100)).await,
             }

@@ -24,6 +24,7 @@ export class Look {
   region: Region = $state("other");
   readonly saving = new Call();
   #systemDark = $state(false);
+  #again = false;
 
   /** The theme really shown. */
   resolved = $derived(
@@ -52,10 +53,19 @@ export class Look {
   set(change: Partial<Appearance>): void {
     const next = { theme: this.theme, textSize: this.textSize, region: this.region, ...change };
     this.#take(next);
-    void this.saving.run(
-      () => commands.appearanceSet(next),
+    void this.#keep();
+  }
+
+  /** One change after the other; what is changed while one is kept is kept after it. */
+  async #keep(): Promise<void> {
+    this.#again = this.saving.waiting;
+    if (this.#again) return;
+    const { theme, textSize, region } = this;
+    await this.saving.run(
+      () => commands.appearanceSet({ theme, textSize, region }),
       () => {},
     );
+    if (this.#again) await this.#keep();
   }
 
   #take(appearance: Appearance): void {

@@ -241,6 +241,7 @@ async fn charts(window: &Window) {
 
 async fn make_report(window: &Window, today: NaiveDate, file: &Path) {
     window.press("#nav-report").await;
+    window.choose("report-audience", "prescriber").await;
     window.choose("report-range", "own").await;
     window.date("#report-from", &(today - Days::new(6)).to_string()).await;
     window.date("#report-to", &today.to_string()).await;
@@ -331,6 +332,7 @@ fn the_report_says_what_was_typed(report: &Path, taper: bool) {
         .unwrap();
     let text = String::from_utf8_lossy(&text.stdout).into_owned();
     let mut expected = vec![
+        "for the prescriber",
         "7 of 7 days recorded",
         "The week the clocks felt wrong.",
         "to fall asleep (SOL)",

@@ -71,6 +71,11 @@ impl Journal {
                 PaperSize::A4 => Paper::A4,
                 PaperSize::Letter => Paper::Letter,
             },
+            audience: match options.audience {
+                Audience::Therapist => tidemark_report::Audience::Therapist,
+                Audience::Prescriber => tidemark_report::Audience::Prescriber,
+                Audience::Both => tidemark_report::Audience::Both,
+            },
             name: options.name.clone(),
             from: options.from,
             to: options.to,

@@ -28,6 +28,8 @@ use tidemark_journal::JournalDay;
 pub struct Report {
     /// The paper it is set on.
     pub paper: Paper,
+    /// For whom it is.
+    pub audience: Audience,
     /// The person's name, if they chose to type it for this report.
     pub name: Option<String>,
     /// The first day covered.
@@ -53,6 +55,18 @@ pub struct Report {
     pub practice: Option<PracticeTotal>,
     /// Notes that the person chose to put in, in order.
     pub notes: Vec<ChosenNote>,
+}
+
+/// For whom a report is.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Serialize)]
+#[serde(rename_all = "camelCase")]
+pub enum Audience {
+    /// The therapist.
+    Therapist,
+    /// The prescriber.
+    Prescriber,
+    /// Both.
+    Both,
 }
 
 /// A paper size.

@@ -7,7 +7,7 @@ use tidemark_journal::JournalDay;
 use tidemark_journal::taper::CameIn;
 
 use crate::printable::Printer;
-use crate::{ChosenNote, Mean, Paper, Prescribed, Report, SleepMeans, SymptomDays};
+use crate::{Audience, ChosenNote, Mean, Paper, Prescribed, Report, SleepMeans, SymptomDays};
 
 /// The most that "in my words" holds.
 const OWN_WORDS: usize = 300;
@@ -18,6 +18,7 @@ const SYMPTOMS: usize = 5;
 #[derive(Serialize)]
 pub(crate) struct Sheet {
     paper: &'static str,
+    audience: &'static str,
     name: Option<String>,
     period: String,
     recorded: String,
@@ -64,6 +65,11 @@ impl Sheet {
             paper: match report.paper {
                 Paper::A4 => "a4",
                 Paper::Letter => "us-letter",
+            },
+            audience: match report.audience {
+                Audience::Therapist => "for the therapist",
+                Audience::Prescriber => "for the prescriber",
+                Audience::Both => "for therapist and prescriber",
             },
             name: report.name.as_deref().map(|name| printer.short(name)).filter(|name| !name.is_empty()),
             period: period(report.from, report.to),

@@ -10,8 +10,8 @@ use tidemark_journal::taper::{CameIn, Level, Staircase};
 use crate::printable::Printer;
 use crate::world::Fonts;
 use crate::{
-    ChosenNote, Current, Mean, Paper, Pdf, PracticeTotal, Prescribed, Report, ReportError, SleepMeans,
-    SymptomDays, pdf,
+    Audience, ChosenNote, Current, Mean, Paper, Pdf, PracticeTotal, Prescribed, Report, ReportError,
+    SleepMeans, SymptomDays, pdf,
 };
 
 fn day(text: &str) -> JournalDay {
@@ -25,6 +25,7 @@ fn date(text: &str) -> NaiveDate {
 fn empty() -> Report {
     Report {
         paper: Paper::A4,
+        audience: Audience::Therapist,
         name: None,
         from: day("2026-08-10"),
         to: day("2026-11-01"),

@@ -1,6 +1,7 @@
 //! `cargo xtask run`: from a fresh clone to the open journal.
 
 use std::io::Write;
+use std::path::Path;
 use std::process::Stdio;
 
 use crate::program;
@@ -20,12 +21,15 @@ pub fn window() -> Done {
     println!(
         "\nThere is no display, so no window can be shown. Here is a report of an invented journal instead."
     );
-    demo_report()
+    report_with(&program)
 }
 
 /// Makes an invented journal and its report, and says where the report lies.
 pub fn demo_report() -> Done {
-    let program = program::released()?;
+    report_with(&program::released()?)
+}
+
+fn report_with(program: &Path) -> Done {
     let program = program.to_string_lossy();
     let failed = |error: std::io::Error| Failure::Failed(format!("making room for the report: {error}"));
     let folder = root().join("target/demo");

@@ -66,6 +66,12 @@ impl Journal {
         let summary = self.summary(options.from, options.to)?;
         let today = self.now().at().date_naive();
         let plans = self.store.plans()?;
+        let mut prescribed: Vec<Prescribed> =
+            plans.iter().map(|sealed| Prescribed::on(&sealed.plan, today)).collect();
+        // Beside a second plan it is not known which holds: neither is called the current one.
+        if Self::sole_plan(&plans).is_none() {
+            prescribed.iter_mut().for_each(|plan| plan.current = None);
+        }
         let report = Report {
             paper: match options.paper {
                 PaperSize::A4 => Paper::A4,
@@ -82,13 +88,7 @@ impl Journal {
             prepared: today,
             days_recorded: summary.days_recorded,
             own_words: options.in_my_words.clone(),
-            prescribed: plans
-                .iter()
-                .map(|sealed| Prescribed {
-                    current: Prescribed::on(&sealed.plan, today).current.filter(|_| plans.len() == 1),
-                    ..Prescribed::on(&sealed.plan, today)
-                })
-                .collect(),
+            prescribed,
             charts: self.strips(options.from, options.to)?,
             sleep: (summary.sleep.nights > 0).then(|| sleep(&summary)),
             symptoms: summary

@@ -8,14 +8,22 @@ use cargo_metadata::{DependencyKind, Metadata, MetadataCommand, Package};
 use tidemark_tests::program::{self, skipped};
 
 /// Each crate and the crates of the workspace that it may build on.
-const GRAPH: [(&str, &[&str]); 9] = [
+const GRAPH: [(&str, &[&str]); 10] = [
     ("tidemark", &["tidemark-app"]),
     (
         "tidemark-app",
-        &["tidemark-chart", "tidemark-journal", "tidemark-report", "tidemark-store", "tidemark-vault"],
+        &[
+            "tidemark-chart",
+            "tidemark-exchange",
+            "tidemark-journal",
+            "tidemark-report",
+            "tidemark-store",
+            "tidemark-vault",
+        ],
     ),
     ("tidemark-report", &["tidemark-chart", "tidemark-journal"]),
     ("tidemark-chart", &["tidemark-journal"]),
+    ("tidemark-exchange", &[]),
     ("tidemark-store", &["tidemark-journal", "tidemark-vault"]),
     ("tidemark-vault", &[]),
     ("tidemark-journal", &[]),

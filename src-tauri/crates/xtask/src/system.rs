@@ -8,8 +8,20 @@ use crate::step::{Done, Failure, command, run, works};
 pub const BUILD: &[&str] = &["libwebkit2gtk-4.1-dev", "libssl-dev", "pkg-config", "gcc", "libc6-dev"];
 
 /// What the tests need beside it: a display, WebDriver, a session bus, readers of what is written.
-pub const TEST: &[&str] =
-    &["xvfb", "xauth", "webkit2gtk-driver", "dbus", "dbus-x11", "xdotool", "poppler-utils", "qpdf", "strace"];
+pub const TEST: &[&str] = &[
+    "xvfb",
+    "xauth",
+    "webkit2gtk-driver",
+    "dbus",
+    "dbus-x11",
+    "gnome-keyring",
+    "xdotool",
+    "poppler-utils",
+    "qpdf",
+    "strace",
+    "age",
+    "sqlite3",
+];
 
 /// Makes sure that the Debian packages are there: says which are missing, and installs them.
 pub fn provide(packages: &[&str]) -> Done {

@@ -1,0 +1,1 @@
+//! The backup format: what leaves the journal whole, and comes back.

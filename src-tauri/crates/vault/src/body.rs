@@ -1,5 +1,6 @@
 //! The JSON body of the key file.
 
+use std::ffi::OsStr;
 use std::path::Path;
 
 use age::x25519::Recipient;
@@ -7,8 +8,9 @@ use serde::{Deserialize, Serialize};
 use uuid::Uuid;
 
 use crate::encoded::Encoded;
-use crate::error::Damage;
-use crate::slot::{KnownSlot, Owner, PassphraseSlot, RecoverySlot, Slot};
+use crate::error::{Damage, VaultError};
+use crate::key::DataKey;
+use crate::slot::{KeyringSlot, KnownSlot, Owner, PassphraseSlot, RecoverySlot, Slot, SuccessorSlot};
 
 /// More than any version will need, and few enough that reading them costs nothing.
 const MOST_SLOTS: usize = 16;
@@ -36,11 +38,15 @@ impl Body {
         let slots = &body.slots;
         let passphrases = slots.iter().filter_map(Slot::passphrase).count();
         let recoveries = slots.iter().filter_map(Slot::recovery).count();
+        let keyrings = slots.iter().filter_map(Slot::keyring).count();
+        let successors = slots.iter().filter_map(Slot::successor).count();
         let sound = body.database == database_name(body.key_id)
             && body.recovery_recipient.parse::<Recipient>().is_ok()
             && slots.len() <= MOST_SLOTS
             && passphrases <= 1
-            && recoveries <= 1;
+            && recoveries <= 1
+            && keyrings <= 1
+            && successors <= 1;
         if !sound {
             return Err(Damage::Body);
         }
@@ -62,29 +68,67 @@ impl Body {
         self.slots.iter().find_map(Slot::recovery)
     }
 
+    pub(crate) fn keyring_slot(&self) -> Option<&KeyringSlot> {
+        self.slots.iter().find_map(Slot::keyring)
+    }
+
     /// Puts this slot in the place of the one before; every other slot stays as it is.
     pub(crate) fn set_passphrase_slot(&mut self, slot: PassphraseSlot) {
-        let slot = Slot::Known(KnownSlot::Passphrase(slot));
-        match self.slots.iter_mut().find(|slot| slot.passphrase().is_some()) {
+        self.set(KnownSlot::Passphrase(slot), |slot| slot.passphrase().is_some());
+    }
+
+    /// The same for the recovery code.
+    pub(crate) fn set_recovery_slot(&mut self, slot: RecoverySlot) {
+        self.set(KnownSlot::Recovery(slot), |slot| slot.recovery().is_some());
+    }
+
+    /// The same for the keyring.
+    pub(crate) fn set_keyring_slot(&mut self, slot: KeyringSlot) {
+        self.set(KnownSlot::Keyring(slot), |slot| slot.keyring().is_some());
+    }
+
+    /// Takes the keyring's slot away.
+    pub(crate) fn remove_keyring_slot(&mut self) {
+        self.slots.retain(|slot| slot.keyring().is_none());
+    }
+
+    fn set(&mut self, slot: KnownSlot, is_before: impl Fn(&Slot) -> bool) {
+        let slot = Slot::Known(slot);
+        match self.slots.iter_mut().find(|slot| is_before(slot)) {
             Some(place) => *place = slot,
             None => self.slots.push(slot),
+        }
+    }
+
+    /// The key id of the key file that this one says it succeeds after a rotation.
+    pub(crate) fn predecessor(&self) -> Option<Uuid> {
+        self.slots.iter().find_map(Slot::successor).map(SuccessorSlot::of)
+    }
+
+    /// Whether this is proven to succeed the key file of `before`, whose data key this is.
+    pub(crate) fn succeeds(&self, before: Owner, data_key: &DataKey) -> Result<bool, VaultError> {
+        match self.slots.iter().find_map(Slot::successor) {
+            Some(slot) => slot.holds(self.owner(), before, data_key),
+            None => Ok(false),
         }
     }
 }
 
 impl Slot {
     fn passphrase(&self) -> Option<&PassphraseSlot> {
-        match self {
-            Slot::Known(KnownSlot::Passphrase(slot)) => Some(slot),
-            Slot::Known(KnownSlot::Recovery(_)) | Slot::Unknown(_) => None,
-        }
+        if let Slot::Known(KnownSlot::Passphrase(slot)) = self { Some(slot) } else { None }
     }
 
     fn recovery(&self) -> Option<&RecoverySlot> {
-        match self {
-            Slot::Known(KnownSlot::Recovery(slot)) => Some(slot),
-            Slot::Known(KnownSlot::Passphrase(_)) | Slot::Unknown(_) => None,
-        }
+        if let Slot::Known(KnownSlot::Recovery(slot)) = self { Some(slot) } else { None }
+    }
+
+    fn keyring(&self) -> Option<&KeyringSlot> {
+        if let Slot::Known(KnownSlot::Keyring(slot)) = self { Some(slot) } else { None }
+    }
+
+    fn successor(&self) -> Option<&SuccessorSlot> {
+        if let Slot::Known(KnownSlot::Successor(slot)) = self { Some(slot) } else { None }
     }
 }
 
@@ -103,13 +147,17 @@ pub(crate) fn holds_database(dir: &Path) -> std::io::Result<bool> {
         entries => entries?,
     };
     for entry in entries {
-        let name = entry?.file_name();
-        let name = name.as_encoded_bytes();
-        if name.starts_with(PREFIX.as_bytes()) && name.ends_with(SUFFIX.as_bytes()) {
+        if is_database(&entry?.file_name()) {
             return Ok(true);
         }
     }
     Ok(false)
+}
+
+/// Whether a file is called as a database is.
+pub(crate) fn is_database(name: &OsStr) -> bool {
+    let name = name.as_encoded_bytes();
+    name.starts_with(PREFIX.as_bytes()) && name.ends_with(SUFFIX.as_bytes())
 }
 
 #[cfg(test)]

@@ -6,9 +6,10 @@
 use std::io::ErrorKind;
 use std::path::Path;
 
-use crate::body::holds_database;
+use crate::body::{Body, holds_database};
 use crate::error::{Damage, VaultError};
 use crate::file;
+use crate::keycopy::key_copy_name;
 use crate::keyfile::{KeyFile, MOST_BYTES};
 
 /// The file names of the two copies, in the order in which they are written.
@@ -48,6 +49,8 @@ pub struct KeyFileState {
     pub first: CopyState,
     /// The copy that is written second.
     pub second: CopyState,
+    /// Whether the computer's keyring can be asked to open the journal.
+    pub keyring: bool,
 }
 
 impl KeyFileState {
@@ -108,7 +111,9 @@ impl Pair {
         if let [Some(first), Some(second)] = faults {
             return Err(both(*first, *second, dir)?);
         }
-        Ok(KeyFileState { first: state(first), second: state(second) })
+        let preferred = self.preferred(dir).and_then(|index| self.sound(index));
+        let keyring = preferred.is_some_and(|key_file| key_file.body().keyring_slot().is_some());
+        Ok(KeyFileState { first: state(first), second: state(second), keyring })
     }
 
     /// The sound copy to believe first, and the other. Between copies of different keys the
@@ -124,16 +129,26 @@ impl Pair {
         }
     }
 
+    pub(crate) fn copy(&self, index: usize) -> Result<&KeyFile, Fault> {
+        self.0[index].as_ref().map_err(|fault| *fault)
+    }
+
     pub(crate) fn sound(&self, index: usize) -> Option<&KeyFile> {
-        self.0[index].as_ref().ok()
+        self.copy(index).ok()
     }
 
     /// Writes the copy beside a proven one again, if it differs. `altered` is set if its checksum
-    /// passed but its HMAC did not.
+    /// passed but its HMAC did not. One of another key is written over only if a rotation was
+    /// stopped between the two: the proven one is its successor.
     pub(crate) fn mend(&self, dir: &Path, proven: &KeyFile, index: usize, altered: bool) -> Copies {
         let beside = 1 - index;
         let was = match &self.0[beside] {
-            Ok(other) if other.body().owner() != proven.body().owner() => return Copies::OtherKey,
+            Ok(other) if other.body().owner() != proven.body().owner() => {
+                if !is_rotated_from(dir, proven.body(), other.body()) {
+                    return Copies::OtherKey;
+                }
+                Fault::Behind
+            }
             Ok(other) if other.bytes() == proven.bytes() => return Copies::Alike,
             Ok(_) if altered => Fault::Damaged(Damage::Mac),
             Ok(_) => Fault::Behind,
@@ -163,6 +178,21 @@ pub(crate) fn write(dir: &Path, new: &KeyFile, before: Option<&KeyFile>) -> Resu
         }
     }
     Ok(())
+}
+
+/// Whether the first copy stands there as it is here, as far as can be read.
+pub(crate) fn first_is(dir: &Path, key_file: &KeyFile) -> bool {
+    file::read(&dir.join(COPY_NAMES[0]), MOST_BYTES).is_ok_and(|bytes| bytes == key_file.bytes())
+}
+
+/// Whether a proven key file is the one that a rotation made from the other, and can stand alone:
+/// its database is there, and the other key file is kept under its own name.
+fn is_rotated_from(dir: &Path, proven: &Body, other: &Body) -> bool {
+    proven.vault_id == other.vault_id
+        && proven.predecessor() == Some(other.key_id)
+        && proven.sequence > other.sequence
+        && dir.join(&proven.database).is_file()
+        && (dir.join(key_copy_name(other.key_id)).is_file() || !dir.join(&other.database).is_file())
 }
 
 fn state(copy: &Result<KeyFile, Fault>) -> CopyState {

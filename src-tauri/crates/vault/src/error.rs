@@ -4,6 +4,7 @@ use std::io::ErrorKind;
 
 use thiserror::Error;
 
+use crate::keyring::KeyringTrouble;
 use crate::passphrase::PassphraseVerdict;
 
 /// Every way a vault can fail. Carries no key, passphrase, code or path.
@@ -48,6 +49,9 @@ pub enum VaultError {
         /// What kind of refusal.
         kind: ErrorKind,
     },
+    /// The computer's keyring did not do as asked.
+    #[error("{0}")]
+    Keyring(KeyringTrouble),
     /// The system gave no randomness, or the cryptographic library refused an operation.
     #[error("the cryptographic library refused")]
     Crypto,

@@ -1,8 +1,14 @@
 //! Reading with a cap, and replacing a file so that it is whole at every instant.
+//!
+//! Everything in this crate that changes the disk goes through here, one step at a time, so that
+//! the tests can stop it after each.
 
-use std::fs::{self, File, OpenOptions};
+use std::fs::{self, DirBuilder, File, OpenOptions};
 use std::io::{self, Read, Write};
-use std::path::Path;
+use std::path::{Path, PathBuf};
+
+#[cfg(test)]
+pub(crate) mod trouble;
 
 /// The whole file, or its first `cap + 1` bytes.
 pub(crate) fn read(path: &Path, cap: usize) -> io::Result<Vec<u8>> {
@@ -13,12 +19,13 @@ pub(crate) fn read(path: &Path, cap: usize) -> io::Result<Vec<u8>> {
 }
 
 /// Replaces a file in a folder: a new file with mode 0600 beside it, synced, renamed over it, the
-/// folder synced, and read back. If it fails, the file before is still there, whole.
+/// folder synced, and read back. If it fails, the file before is still there, whole, unless the
+/// folder could not be synced: then it is the one or the other.
 pub(crate) fn replace(dir: &Path, name: &str, bytes: &[u8]) -> io::Result<()> {
-    let new = dir.join(format!("{name}.new"));
+    let new = dir.join(temporary(name));
     remove_if_there(&new)?;
     let path = dir.join(name);
-    let written = write_synced(&new, bytes).and_then(|()| fs::rename(&new, &path));
+    let written = write_synced(&new, bytes).and_then(|()| rename(&new, &path));
     if let Err(error) = written {
         // The first error is the one to tell; what is left behind is taken away next time.
         let _ = remove_if_there(&new);
@@ -31,12 +38,44 @@ pub(crate) fn replace(dir: &Path, name: &str, bytes: &[u8]) -> io::Result<()> {
     Ok(())
 }
 
+/// The name under which a file is written before it is renamed.
+pub(crate) fn temporary(name: &str) -> String {
+    format!("{name}.new")
+}
+
 /// Removes a file; one that isn't there is no error.
 pub(crate) fn remove_if_there(path: &Path) -> io::Result<()> {
+    step()?;
     match fs::remove_file(path) {
         Err(error) if error.kind() == io::ErrorKind::NotFound => Ok(()),
         done => done,
     }
+}
+
+/// Gives a file another name on the same disk.
+pub(crate) fn rename(from: &Path, to: &Path) -> io::Result<()> {
+    step()?;
+    fs::rename(from, to)
+}
+
+/// Whether anything at all has this name, a dangling link included.
+pub(crate) fn is_taken(path: &Path) -> bool {
+    path.symlink_metadata().is_ok()
+}
+
+/// The first of `<stem>1`, `<stem>2`, … that nothing in the folder is called.
+pub(crate) fn free_name(dir: &Path, stem: &str) -> io::Result<PathBuf> {
+    let mut names = (1..=u16::MAX).map(|n| dir.join(format!("{stem}{n}")));
+    names.find(|path| !is_taken(path)).ok_or(io::ErrorKind::AlreadyExists.into())
+}
+
+/// Makes a folder that only its owner can enter; with those above it, if asked.
+pub(crate) fn make_folder(dir: &Path, with_parents: bool) -> io::Result<()> {
+    step()?;
+    let mut builder = DirBuilder::new();
+    #[cfg(unix)]
+    std::os::unix::fs::DirBuilderExt::mode(&mut builder, 0o700);
+    builder.recursive(with_parents).create(dir)
 }
 
 /// Options for a file that only its owner can read and write.
@@ -48,14 +87,26 @@ pub(crate) fn private() -> OpenOptions {
 }
 
 fn write_synced(path: &Path, bytes: &[u8]) -> io::Result<()> {
+    step()?;
     let mut file = private().write(true).create_new(true).open(path)?;
+    step()?;
     file.write_all(bytes)?;
+    step()?;
     file.sync_all()
 }
 
-/// A rename lasts through a power cut only once the folder is synced; Windows has no such call.
-fn sync_folder(dir: &Path) -> io::Result<()> {
+/// A rename or removal lasts through a power cut only once the folder is synced; Windows has no
+/// such call.
+pub(crate) fn sync_folder(dir: &Path) -> io::Result<()> {
+    step()?;
     if cfg!(unix) { File::open(dir)?.sync_all() } else { Ok(()) }
+}
+
+/// Comes before everything that changes the disk.
+fn step() -> io::Result<()> {
+    #[cfg(test)]
+    trouble::step()?;
+    Ok(())
 }
 
 #[cfg(test)]

@@ -1,12 +1,12 @@
 //! The journal's folder: made private, and held by one instance at a time.
 
 use std::ffi::OsStr;
-use std::fs::{self, DirBuilder, File, TryLockError};
+use std::fs::{self, File, TryLockError};
 use std::io;
 use std::path::Path;
 
 use crate::error::VaultError;
-use crate::file::private;
+use crate::file;
 
 const LOCK: &str = "lock";
 
@@ -19,10 +19,7 @@ pub fn make_folder(dir: &Path) -> Result<(), VaultError> {
         }
         return Ok(());
     }
-    let mut builder = DirBuilder::new();
-    #[cfg(unix)]
-    std::os::unix::fs::DirBuilderExt::mode(&mut builder, 0o700);
-    Ok(builder.recursive(true).create(dir)?)
+    Ok(file::make_folder(dir, true)?)
 }
 
 fn is_unused(dir: &Path) -> io::Result<bool> {
@@ -56,9 +53,9 @@ impl FolderLock {
         if !dir.is_dir() {
             return Err(VaultError::NotFound);
         }
-        let file = private().write(true).create(true).truncate(false).open(dir.join(LOCK))?;
-        match file.try_lock() {
-            Ok(()) => Ok(FolderLock(file)),
+        let lock = file::private().write(true).create(true).truncate(false).open(dir.join(LOCK))?;
+        match lock.try_lock() {
+            Ok(()) => Ok(FolderLock(lock)),
             Err(TryLockError::WouldBlock) => Err(VaultError::InUse),
             Err(TryLockError::Error(error)) => Err(error.into()),
         }

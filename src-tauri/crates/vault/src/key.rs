@@ -9,6 +9,8 @@ use zeroize::Zeroizing;
 
 use crate::derive;
 use crate::error::VaultError;
+use crate::identity::AgeIdentity;
+use crate::mark::MarkKey;
 use crate::random::Randomness;
 
 /// 256 random bits. Lies in one place on the heap, is wiped when dropped, prints nothing, and is
@@ -42,10 +44,26 @@ impl DataKey {
         Ok(hmac::Key::new(hmac::HMAC_SHA256, key.as_slice()))
     }
 
+    /// The key of the proof that another data key succeeds this one.
+    pub(crate) fn rotation_mac(&self) -> Result<hmac::Key, VaultError> {
+        let key = derive::derive(self.expose(), &[], derive::ROTATION)?;
+        Ok(hmac::Key::new(hmac::HMAC_SHA256, key.as_slice()))
+    }
+
     /// The key of the database, with the salt that the key file keeps for it.
     pub(crate) fn database(&self, salt: [u8; 16]) -> Result<DatabaseKey, VaultError> {
         let key = derive::derive(self.expose(), &[], derive::DATABASE)?;
         Ok(DatabaseKey { key, salt })
+    }
+
+    /// The key of the high-water mark beside that database.
+    pub(crate) fn mark(&self) -> Result<MarkKey, VaultError> {
+        Ok(MarkKey::new(derive::derive(self.expose(), &[], derive::MARK)?))
+    }
+
+    /// What opens the backups made under this data key.
+    pub(crate) fn backup_identity(&self) -> Result<AgeIdentity, VaultError> {
+        AgeIdentity::new(&derive::derive(self.expose(), &[], derive::BACKUP)?)
     }
 }
 
@@ -64,7 +82,7 @@ impl DatabaseKey {
     }
 
     /// The same key once more, for a second connection.
-    pub(crate) fn duplicate(&self) -> Self {
+    pub fn duplicate(&self) -> Self {
         DatabaseKey { key: self.key.clone(), salt: self.salt }
     }
 

@@ -85,8 +85,9 @@ impl KeyFile {
                 self.body.passphrase_slot().map(|slot| slot.open(owner, passphrase))
             }
             Secret::Code(code) => self.body.recovery_slot().map(|slot| slot.open(owner, code)),
+            Secret::Keyring(device) => self.body.keyring_slot().map(|slot| slot.open(owner, device)),
         };
-        let opened = opened.ok_or(VaultError::Damaged(Damage::NoSlot))?;
+        let opened = opened.ok_or(secret.unexpected())?;
         let data_key = opened?.ok_or(secret.wrong())?;
         if self.is_proven_by(&data_key)? { Ok(data_key) } else { Err(VaultError::Damaged(Damage::Mac)) }
     }
@@ -95,6 +96,12 @@ impl KeyFile {
     pub(crate) fn is_proven_by(&self, data_key: &DataKey) -> Result<bool, VaultError> {
         let (signed, mac) = self.bytes.split_at(self.bytes.len() - SUM);
         Ok(hmac::verify(&data_key.key_file_mac()?, signed, mac).is_ok())
+    }
+
+    /// Whether both say the same and only the sums differ that the checksum doesn't cover.
+    pub(crate) fn differs_in_hmac_only(&self, other: &KeyFile) -> bool {
+        let signed = |file: &KeyFile| file.bytes.len() - SUM;
+        self.bytes != other.bytes && self.bytes[..signed(self)] == other.bytes[..signed(other)]
     }
 
     pub(crate) fn bytes(&self) -> &[u8] {

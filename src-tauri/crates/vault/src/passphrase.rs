@@ -1,21 +1,31 @@
 //! The passphrase: how it is kept in memory, and which ones are good enough.
 
+mod words;
+
 use std::fmt;
 
 use unicode_normalization::UnicodeNormalization;
 use zeroize::Zeroizing;
 use zxcvbn::{Score, zxcvbn};
 
+use crate::error::VaultError;
+use crate::random::{Randomness, SystemRandomness};
+
 /// The fewest characters of a passphrase that a person makes up.
 pub const LEAST_CHARACTERS: usize = 15;
 
 /// UTF-8 in Unicode's form NFC and otherwise as typed (blanks at the ends count): the same key
-/// presses on another keyboard or system give the same bytes. Wiped when dropped, prints nothing.
+/// presses on another keyboard or system give the same bytes. Only what is six words of the list
+/// that passphrases are generated from is brought to one form, however it was typed. Wiped when
+/// dropped, prints nothing.
 pub struct Passphrase(Zeroizing<String>);
 
 impl Passphrase {
     /// From what was typed. The caller wipes its own copy.
     pub fn new(typed: &str) -> Self {
+        if let Some(words) = words::completed(typed) {
+            return Passphrase(words);
+        }
         // Composing makes UTF-8 at most three times as long (Unicode, UAX #15, table 6). A string
         // that grows would leave its old bytes behind.
         let mut text = Zeroizing::new(String::with_capacity(3 * typed.len()));
@@ -23,6 +33,24 @@ impl Passphrase {
             text.push(character);
         }
         Passphrase(text)
+    }
+
+    /// A new one, and its text to be shown: six words from the English list of BIP 39, in lower
+    /// case with single blanks, 66 random bits. Typing it back, any case, blanks or hyphens will
+    /// do, and the first four letters of each word. It always meets the policy.
+    pub fn generate() -> Result<(Self, Zeroizing<String>), VaultError> {
+        Self::generate_with(&SystemRandomness::new())
+    }
+
+    fn generate_with(random: &dyn Randomness) -> Result<(Self, Zeroizing<String>), VaultError> {
+        loop {
+            let text = words::draw(random)?;
+            let passphrase = Passphrase(text.clone());
+            // One draw in millions repeats its words so often that it is easily guessed.
+            if passphrase.verdict() == PassphraseVerdict::Good {
+                return Ok((passphrase, text));
+            }
+        }
     }
 
     /// Whether it is good enough for a new journal. Opening one never asks.

@@ -1,7 +1,5 @@
 //! The recovery code: 128 random bits that a person can write down and type back.
 
-mod identity;
-
 use std::fmt;
 
 use ring::digest::{Context, SHA256};
@@ -10,8 +8,9 @@ use zeroize::Zeroizing;
 
 use crate::derive;
 use crate::error::{CodeError, VaultError};
+use crate::hyphen::is_hyphen;
+use crate::identity::AgeIdentity;
 use crate::random::Randomness;
-pub use identity::RecoveryIdentity;
 
 /// Crockford's base32 alphabet: no I, L, O, U.
 const ALPHABET: &[u8; 32] = b"0123456789ABCDEFGHJKMNPQRSTVWXYZ";
@@ -78,8 +77,8 @@ impl RecoveryCode {
     }
 
     /// The age identity that opens every backup, even with the stock `age` program.
-    pub fn identity(&self) -> Result<RecoveryIdentity, VaultError> {
-        RecoveryIdentity::new(&derive::derive(self.bits(), &[], derive::RECOVERY_AGE)?)
+    pub fn identity(&self) -> Result<AgeIdentity, VaultError> {
+        AgeIdentity::new(&derive::derive(self.bits(), &[], derive::RECOVERY_AGE)?)
     }
 
     /// The key that wraps the data key in a recovery slot with this salt.
@@ -129,11 +128,6 @@ fn values(typed: &str) -> Result<Zeroizing<Vec<u8>>, CodeError> {
         }
     }
     if symbols > SYMBOLS { Err(CodeError::Length { symbols }) } else { Ok(values) }
-}
-
-/// ASCII's hyphen and those that typesetting puts in its place (U+00AD, U+2010 to U+2015, U+2212).
-fn is_hyphen(character: char) -> bool {
-    matches!(character, '-' | '\u{ad}' | '\u{2010}'..='\u{2015}' | '\u{2212}')
 }
 
 #[cfg(test)]

@@ -1,5 +1,6 @@
 //! A slot: the data key, wrapped once under one secret (AES-256-GCM, NIST SP 800-38D).
 
+mod successor;
 mod wrap;
 
 use serde::de::Error as _;
@@ -9,21 +10,24 @@ use uuid::Uuid;
 
 use crate::cost::KdfCost;
 use crate::encoded::Encoded;
-use crate::error::VaultError;
+use crate::error::{Damage, VaultError};
 use crate::key::DataKey;
 use crate::keyfile::VERSION;
+use crate::keyring::{DeviceSecret, KeyringTrouble};
 use crate::passphrase::Passphrase;
 use crate::random::{Randomness, public};
 use crate::recovery::RecoveryCode;
+pub(crate) use successor::SuccessorSlot;
 use wrap::{NONCE, SEALED, unwrap, wrap};
 
 const SALT: usize = 16;
 
-/// What a person can open a journal with.
+/// What opens a journal: what a person knows or has written down, or what the computer keeps.
 #[derive(Clone, Copy)]
 pub(crate) enum Secret<'a> {
     Passphrase(&'a Passphrase),
     Code(&'a RecoveryCode),
+    Keyring(&'a DeviceSecret),
 }
 
 impl Secret<'_> {
@@ -32,6 +36,16 @@ impl Secret<'_> {
         match self {
             Secret::Passphrase(_) => VaultError::WrongPassphrase,
             Secret::Code(_) => VaultError::WrongCode,
+            Secret::Keyring(_) => VaultError::Keyring(KeyringTrouble::EntryChanged),
+        }
+    }
+
+    /// What to say when the key file has no slot for it.
+    pub(crate) fn unexpected(self) -> VaultError {
+        match self {
+            Secret::Passphrase(_) | Secret::Code(_) => VaultError::Damaged(Damage::NoSlot),
+            // The keyring is turned off, which is no damage.
+            Secret::Keyring(_) => VaultError::Keyring(KeyringTrouble::EntryMissing),
         }
     }
 }
@@ -58,6 +72,8 @@ pub(crate) enum Slot {
 pub(crate) enum KnownSlot {
     Passphrase(PassphraseSlot),
     Recovery(RecoverySlot),
+    Keyring(KeyringSlot),
+    Successor(SuccessorSlot),
 }
 
 #[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
@@ -79,6 +95,14 @@ pub(crate) struct RecoverySlot {
     sealed: Encoded<SEALED>,
 }
 
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
+#[serde(deny_unknown_fields)]
+pub(crate) struct KeyringSlot {
+    salt: Encoded<SALT>,
+    nonce: Encoded<NONCE>,
+    sealed: Encoded<SEALED>,
+}
+
 #[derive(Deserialize)]
 struct Kind {
     kind: String,
@@ -89,7 +113,7 @@ impl<'de> Deserialize<'de> for Slot {
         let raw = Box::<RawValue>::deserialize(deserializer)?;
         let Kind { kind } = serde_json::from_str(raw.get()).map_err(D::Error::custom)?;
         match kind.as_str() {
-            "passphrase" | "recovery" => {
+            "passphrase" | "recovery" | "keyring" | "successor" => {
                 serde_json::from_str(raw.get()).map(Slot::Known).map_err(D::Error::custom)
             }
             _ => Ok(Slot::Unknown(raw)),
@@ -156,16 +180,40 @@ impl RecoverySlot {
     }
 }
 
-/// Slot kinds as they stand in the associated data. 3 is the OS keyring's.
+impl KeyringSlot {
+    pub(crate) fn seal(
+        owner: Owner,
+        secret: &DeviceSecret,
+        data_key: &DataKey,
+        random: &dyn Randomness,
+    ) -> Result<Self, VaultError> {
+        let salt = public::<SALT>(random)?;
+        let key = secret.wrapping_key(&salt)?;
+        let aad = aad(owner, KEYRING, &salt);
+        let (nonce, sealed) = wrap(&key, &aad, data_key, random)?;
+        let (salt, nonce, sealed) = (Encoded(salt), Encoded(nonce), Encoded(sealed));
+        Ok(KeyringSlot { salt, nonce, sealed })
+    }
+
+    /// The data key, or `None` if this is not its device secret or it was altered.
+    pub(crate) fn open(&self, owner: Owner, secret: &DeviceSecret) -> Result<Option<DataKey>, VaultError> {
+        let key = secret.wrapping_key(&self.salt.0)?;
+        let aad = aad(owner, KEYRING, &self.salt.0);
+        unwrap(&key, &aad, &self.nonce.0, &self.sealed.0)
+    }
+}
+
+/// Slot kinds as they stand in the associated data.
 const PASSPHRASE: u16 = 1;
 const RECOVERY: u16 = 2;
+const KEYRING: u16 = 3;
 
 fn passphrase_aad(owner: Owner, cost: KdfCost, salt: &[u8; SALT]) -> Vec<u8> {
     aad(owner, PASSPHRASE, &[cost.to_bytes().as_slice(), salt].concat())
 }
 
 /// Version (u16) ‖ vault id (16) ‖ key id (16) ‖ slot kind (u16) ‖ key derivation parameters (each
-/// u32; none for the recovery code) ‖ salt (16), numbers big-endian. It binds a slot to its place:
+/// u32; only the passphrase has any) ‖ salt (16), numbers big-endian. It binds a slot to its place:
 /// none of these can be changed, and no slot moved to another file, without its tag failing.
 fn aad(owner: Owner, kind: u16, parameters: &[u8]) -> Vec<u8> {
     let mut aad = Vec::new();

@@ -33,8 +33,8 @@ fn check(change: impl Fn(&mut Value), expected: Result<(), Damage>) {
 fn what_is_sound_is_read() {
     check(|_| {}, Ok(()));
     check(|body| body["slots"] = json!([]), Ok(()));
-    check(|body| body["slots"] = json!([{"kind": "keyring"}]), Ok(()));
-    check(|body| body["slots"] = json!(vec![json!({"kind": "keyring"}); 16]), Ok(()));
+    check(|body| body["slots"] = json!([{"kind": "later"}]), Ok(()));
+    check(|body| body["slots"] = json!(vec![json!({"kind": "later"}); 16]), Ok(()));
 }
 
 #[test]
@@ -51,7 +51,7 @@ fn what_is_beyond_the_caps_is_not() {
     check(|body| body["sequence"] = json!(1.0), body);
     check(|body| body["key_id"] = json!("1"), body);
     check(|body| body["more"] = json!(1), body);
-    check(|body| body["slots"] = json!(vec![json!({"kind": "keyring"}); 17]), body);
+    check(|body| body["slots"] = json!(vec![json!({"kind": "later"}); 17]), body);
     check(|body| body["slots"] = json!([passphrase(64, 1, 1), passphrase(64, 1, 1)]), body);
     check(|body| body["slots"] = json!([{"no": "kind"}]), body);
     check(|body| body["slots"][0]["lanes"] = json!(-1), body);

@@ -8,7 +8,7 @@ use crate::vault::Vault;
 fn journal() -> tempfile::TempDir {
     let dir = tempfile::tempdir().unwrap();
     let passphrase = Passphrase::new("lantern harbour quiet seventeen");
-    Vault::create(dir.path(), &passphrase, KdfCost::LEAST).unwrap();
+    Vault::create(dir.path(), &passphrase, KdfCost::LEAST).unwrap().0.made().unwrap();
     dir
 }
 

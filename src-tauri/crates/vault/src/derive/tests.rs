@@ -35,7 +35,11 @@ fn each_purpose_has_its_own_key() {
     for (info, text) in [
         (DATABASE, "tidemark/v1/database"),
         (KEY_FILE, "tidemark/v1/key-file"),
+        (MARK, "tidemark/v1/mark"),
+        (BACKUP, "tidemark/v1/backup"),
+        (ROTATION, "tidemark/v1/rotation"),
         (RECOVERY_WRAP, "tidemark/v1/recovery-wrap"),
+        (KEYRING_WRAP, "tidemark/v1/keyring-wrap"),
         (RECOVERY_AGE, "tidemark/v1/recovery-age"),
     ] {
         let expected = hmac::sign(&extracted, &[text.as_bytes(), &[1]].concat());
@@ -45,5 +49,5 @@ fn each_purpose_has_its_own_key() {
     }
     keys.sort();
     keys.dedup();
-    assert_eq!(keys.len(), 4);
+    assert_eq!(keys.len(), 8);
 }

@@ -27,3 +27,15 @@ fn a_slot_yields_32_bytes_or_nothing() {
     assert!(DataKey::from_slot(&[0; 33]).is_none());
     assert_eq!(DataKey::from_slot(&[9; 32]).unwrap().expose(), &[9; 32]);
 }
+
+#[test]
+fn the_mark_key_and_the_backup_identity_are_derived() {
+    let data_key = DataKey::generate(&Fixed::new(1)).unwrap();
+    let derived = derive::derive(data_key.expose(), &[], b"tidemark/v1/mark").unwrap();
+    let mark = data_key.mark().unwrap();
+    assert_eq!(mark.sign(b"a"), MarkKey::new(derived).sign(b"a"));
+    let derived = derive::derive(data_key.expose(), &[], b"tidemark/v1/backup").unwrap();
+    let identity = data_key.backup_identity().unwrap();
+    assert_eq!(identity.text(), AgeIdentity::new(&derived).unwrap().text());
+    assert_eq!(identity.text().len(), 74, "room was made for exactly that");
+}

@@ -1,4 +1,5 @@
 use super::*;
+use crate::random::fixed::Fixed;
 
 #[test]
 fn composed_and_decomposed_are_the_same_bytes() {
@@ -46,4 +47,44 @@ fn the_policy() {
 #[test]
 fn it_prints_nothing() {
     assert_eq!(format!("{:?}", Passphrase::new("seaside")), "Passphrase(..)");
+}
+
+#[test]
+fn a_generated_one_is_good_and_can_be_typed_in_any_form() {
+    for _ in 0..50 {
+        let (passphrase, text) = Passphrase::generate().unwrap();
+        assert_eq!(passphrase.verdict(), PassphraseVerdict::Good);
+        assert_eq!(text.split(' ').count(), 6);
+        let short: Vec<&str> = text.split(' ').map(|word| &word[..word.len().min(4)]).collect();
+        for typed in [text.to_string(), text.to_uppercase(), text.replace(' ', "-"), short.join("  ")] {
+            let typed = Passphrase::new(&typed);
+            assert_eq!(typed.as_bytes(), passphrase.as_bytes());
+            assert_eq!(typed.verdict(), PassphraseVerdict::Good);
+        }
+    }
+}
+
+/// A source that draws the same word six times first, then others.
+struct RepeatsFirst(std::cell::Cell<bool>, Fixed);
+
+impl Randomness for RepeatsFirst {
+    fn fill(&self, bytes: &mut [u8]) -> Result<(), VaultError> {
+        if !self.0.replace(false) {
+            return self.1.fill(bytes);
+        }
+        // The place of "all" in the list.
+        bytes.chunks_exact_mut(2).for_each(|pair| pair.copy_from_slice(&[0, 51]));
+        Ok(())
+    }
+}
+
+#[test]
+fn a_draw_that_is_easily_guessed_is_drawn_again() {
+    let six = "all all all all all all";
+    assert_eq!(Passphrase::new(six).verdict(), PassphraseVerdict::TooGuessable);
+    let random = RepeatsFirst(std::cell::Cell::new(true), Fixed::new(1));
+    assert_eq!(*words::draw(&random).unwrap(), six);
+    random.0.set(true);
+    let (_, text) = Passphrase::generate_with(&random).unwrap();
+    assert_ne!(*text, six);
 }

@@ -78,15 +78,12 @@ fn one_group_can_be_typed_back() {
 fn the_age_identity_is_one_that_age_reads() {
     let code = code([0; 16]);
     let identity = code.identity().unwrap();
-    let parsed: age::x25519::Identity = identity.expose_text().parse().unwrap();
+    let parsed: age::x25519::Identity = identity.text().parse().unwrap();
     assert_eq!(parsed.to_public().to_string(), identity.recipient());
     // Worked out from RFC 5869 and BIP 173, independently of this code, and read by the stock age.
-    assert_eq!(
-        identity.expose_text(),
-        "AGE-SECRET-KEY-1MTP73SYPWUYPLZX3D644GU5A4QS6EGL2K622D8NMQ4QSCLTZQ26S2P9RA8"
-    );
+    assert_eq!(identity.text(), "AGE-SECRET-KEY-1MTP73SYPWUYPLZX3D644GU5A4QS6EGL2K622D8NMQ4QSCLTZQ26S2P9RA8");
     assert_eq!(identity.recipient(), "age1m9zc74e7xy6lw3y904s2msywv8wss2r5g5lctph0ffajwcldrc9sm88cnu");
-    assert_eq!(format!("{code:?} {identity:?}"), "RecoveryCode(..) RecoveryIdentity(..)");
+    assert_eq!(format!("{code:?} {identity:?}"), "RecoveryCode(..) AgeIdentity(..)");
 }
 
 proptest! {

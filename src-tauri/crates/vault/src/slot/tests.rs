@@ -103,7 +103,7 @@ fn an_unknown_kind_is_kept_character_for_character() {
         assert!(matches!(slot, Slot::Unknown(_)), "{json}");
         assert_eq!(serde_json::to_string(&slot).unwrap(), json);
     };
-    check(r#"{"kind":"keyring","account":"a",  "n":1.50e0}"#);
+    check(r#"{"kind":"later","account":"a",  "n":1.50e0}"#);
     check(r#"{"z":[1, {"a":null}],"kind":"Passphrase"}"#);
 }
 
@@ -122,4 +122,58 @@ fn a_known_kind_has_exactly_its_fields() {
     assert!(read(&json.replacen("recovery", "passphrase", 1)).is_err());
     assert!(read(r#"{"salt":""}"#).is_err());
     assert!(read(r#"["recovery"]"#).is_err());
+}
+
+#[test]
+fn a_keyring_slot_is_bound_to_its_secret_and_its_place() {
+    let random = Fixed::new(5);
+    let data_key = DataKey::generate(&random).unwrap();
+    let secret = DeviceSecret::generate(&random).unwrap();
+    let slot = KeyringSlot::seal(owner(1, 2), &secret, &data_key, &random).unwrap();
+    let check = |slot: &KeyringSlot, owner, secret: &DeviceSecret, sound: bool| {
+        assert_eq!(opened(slot.open(owner, secret)), sound.then_some(*data_key.expose()));
+    };
+    check(&slot, owner(1, 2), &secret, true);
+    check(&slot, owner(9, 2), &secret, false);
+    check(&slot, owner(1, 3), &secret, false);
+    check(&slot, owner(1, 2), &DeviceSecret::generate(&random).unwrap(), false);
+    for change in [
+        |slot: &mut KeyringSlot| slot.salt.0[0] ^= 1,
+        |slot: &mut KeyringSlot| slot.nonce.0[0] ^= 1,
+        |slot: &mut KeyringSlot| slot.sealed.0[0] ^= 1,
+    ] {
+        let mut altered = slot.clone();
+        change(&mut altered);
+        check(&altered, owner(1, 2), &secret, false);
+    }
+    // Kind 3 stands in its associated data.
+    let salt = slot.salt.0;
+    let key = secret.wrapping_key(&salt).unwrap();
+    let open = |kind| opened(unwrap(&key, &aad(owner(1, 2), kind, &salt), &slot.nonce.0, &slot.sealed.0));
+    assert!(open(3).is_some() && open(RECOVERY).is_none() && open(PASSPHRASE).is_none());
+}
+
+/// Worked out here with HMAC alone: another byte is another format.
+#[test]
+fn a_successor_is_proven_by_the_key_before() {
+    let random = Fixed::new(6);
+    let (before, after) = (DataKey::generate(&random).unwrap(), DataKey::generate(&random).unwrap());
+    let slot = SuccessorSlot::seal(owner(1, 2), &before, owner(1, 3)).unwrap();
+    let key = crate::derive::derive(before.expose(), &[], b"tidemark/v1/rotation").unwrap();
+    let key = ring::hmac::Key::new(ring::hmac::HMAC_SHA256, key.as_slice());
+    let proof = ring::hmac::sign(&key, &[[1; 16], [2; 16], [3; 16]].concat());
+    let proof = data_encoding::BASE64.encode(proof.as_ref());
+    let json = serde_json::to_string(&Slot::Known(KnownSlot::Successor(slot.clone()))).unwrap();
+    let of = "02020202-0202-0202-0202-020202020202";
+    assert_eq!(json, format!(r#"{{"kind":"successor","of":"{of}","proof":"{proof}"}}"#));
+    let check = |new, old, key: &DataKey, expected: bool| {
+        assert_eq!(slot.holds(new, old, key), Ok(expected), "{new:?} {old:?}");
+    };
+    check(owner(1, 3), owner(1, 2), &before, true);
+    check(owner(1, 3), owner(1, 2), &after, false);
+    check(owner(1, 4), owner(1, 2), &before, false);
+    check(owner(1, 3), owner(1, 4), &before, false);
+    check(owner(9, 3), owner(1, 2), &before, false);
+    check(owner(1, 3), owner(9, 2), &before, false);
+    check(owner(9, 3), owner(9, 2), &before, false);
 }

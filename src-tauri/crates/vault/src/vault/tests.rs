@@ -1,4 +1,8 @@
 mod copies;
+mod put_back;
+mod rotation;
+mod stopped;
+mod sweep;
 
 use std::fs;
 use std::os::unix::fs::PermissionsExt;
@@ -6,6 +10,7 @@ use std::os::unix::fs::PermissionsExt;
 use tempfile::TempDir;
 
 use super::*;
+use crate::passphrase::PassphraseVerdict;
 
 const OLD: &str = "lantern harbour quiet seventeen";
 const NEW: &str = "meadow copper thirty windows";
@@ -17,6 +22,7 @@ fn passphrase(text: &str) -> Passphrase {
 fn journal() -> (TempDir, Vault, RecoveryCode) {
     let dir = tempfile::tempdir().unwrap();
     let (vault, code) = Vault::create(dir.path(), &passphrase(OLD), KdfCost::LEAST).unwrap();
+    vault.made().unwrap();
     (dir, vault, code)
 }
 
@@ -34,6 +40,7 @@ fn what_was_made_opens_with_both_secrets() {
     let dir = dir.path().join("journal");
     assert!(!Vault::exists(&dir));
     let (made, code) = Vault::create(&dir, &passphrase(OLD), KdfCost::LEAST).unwrap();
+    made.made().unwrap();
     assert!(Vault::exists(&dir));
     let typed = RecoveryCode::parse(&code.text().to_lowercase()).unwrap();
     for opened in [Vault::unlock(&dir, &passphrase(OLD)), Vault::unlock_with_code(&dir, &typed)] {
@@ -70,7 +77,7 @@ fn a_wrong_secret_is_no_damage() {
 fn the_form_of_the_typed_letters_does_not_matter() {
     let dir = tempfile::tempdir().unwrap();
     let composed = passphrase("das café liegt am stillen hafen");
-    Vault::create(dir.path(), &composed, KdfCost::LEAST).unwrap();
+    Vault::create(dir.path(), &composed, KdfCost::LEAST).unwrap().0.made().unwrap();
     assert!(unlock(&dir, "das cafe\u{301} liegt am stillen hafen").is_ok());
     assert!(unlock(&dir, "das cafe liegt am stillen hafen").is_err());
 }
@@ -129,6 +136,29 @@ fn a_changed_passphrase_opens_both_copies_and_the_old_one_neither() {
 }
 
 #[test]
+fn a_replaced_code_opens_both_copies_and_the_old_one_neither() {
+    let (dir, mut vault, old) = journal();
+    let before = (key_text(&vault), vault.backup_identity().unwrap());
+    let new = vault.replace_recovery_code().unwrap();
+    assert_ne!(*new.text(), *old.text());
+    assert_eq!(vault.recovery_recipient(), new.identity().unwrap().recipient());
+    for lost in [0, 1] {
+        let path = dir.path().join(COPY_NAMES[lost]);
+        let bytes = fs::read(&path).unwrap();
+        assert_eq!(bytes, vault.key_file());
+        fs::remove_file(&path).unwrap();
+        let opened = Vault::unlock_with_code(dir.path(), &old);
+        assert_eq!(opened.unwrap_err(), VaultError::WrongCode);
+        fs::write(&path, bytes).unwrap();
+    }
+    let opened = Vault::unlock_with_code(dir.path(), &new).unwrap();
+    assert_eq!(key_text(&opened), before.0);
+    assert_eq!(opened.backup_identity().unwrap().text(), before.1.text());
+    assert_eq!(opened.recovery_recipient(), new.identity().unwrap().recipient());
+    assert!(unlock(&dir, OLD).is_ok());
+}
+
+#[test]
 fn a_change_that_fails_half_way_is_undone() {
     let (dir, mut vault, _) = journal();
     let bytes = fs::read(dir.path().join(COPY_NAMES[0])).unwrap();
@@ -145,7 +175,7 @@ fn a_change_that_fails_half_way_is_undone() {
 fn a_slot_of_an_unknown_kind_outlives_a_change() {
     let (dir, mut vault, _) = journal();
     let mut body = vault.key_file.body().clone();
-    let raw = r#"{"kind":"keyring", "later":1.50}"#;
+    let raw = r#"{"kind":"later", "later":1.50}"#;
     body.slots.insert(1, serde_json::from_str(raw).unwrap());
     let key_file = KeyFile::seal(&body, &vault.data_key).unwrap();
     super::copies::write(dir.path(), &key_file, None).unwrap();

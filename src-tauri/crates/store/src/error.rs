@@ -32,6 +32,12 @@ pub enum StoreError {
     /// The database's own rules refuse it, such as a sealed plan being changed.
     #[error("the database refuses this")]
     Refused,
+    /// Its pages are not proven yet: nothing is written before.
+    #[error("the journal's database is not checked yet")]
+    Unchecked,
+    /// How the database stands to its mark is not accepted yet: nothing is written before.
+    #[error("the state of the journal's database is not accepted yet")]
+    NotAccepted,
     /// The cipher is not there: nothing may be written.
     #[error("the database's encryption is not available")]
     NoCipher,

@@ -9,23 +9,28 @@ use tidemark_journal::{Body, JournalDay, Kind, Record, RecordId};
 use crate::connection::Store;
 use crate::error::StoreError;
 use crate::moment::{bad, day, from_columns, id, instant, to_columns};
-use crate::{check_in, note, practice, sleep};
+use crate::{check_in, draft, note, practice, sleep};
 
 const COLUMNS: &str = "id, kind, revision, happened_at, happened_offset, happened_zone, happened_day,
     recorded_at, recorded_offset, recorded_zone, recorded_day, edited_at, deleted_at, source, source_key";
 
 impl Store {
-    /// Adds a record, in one transaction. It is on disk once this returns.
+    /// Adds a record and drops the draft that was kept under its kind's name, in one transaction:
+    /// what was written is never there twice. It is on disk once this returns.
     pub fn add(&mut self, record: &Record) -> Result<(), StoreError> {
-        let transaction = self.db.transaction()?;
+        let transaction = self.write()?;
         insert(&transaction, record)?;
-        Ok(transaction.commit()?)
+        draft::remove(&transaction, record.body.kind().name())?;
+        transaction.commit()?;
+        // Given up for a draft, it is made again once there is room.
+        self.reserve.make();
+        Ok(())
     }
 
     /// Adds records that came from elsewhere, in one transaction; those that are there already,
     /// also in the trash, are passed over. Answers how many were added.
     pub fn add_new(&mut self, records: &[Record]) -> Result<usize, StoreError> {
-        let transaction = self.db.transaction()?;
+        let transaction = self.write()?;
         let mut added = 0;
         for record in records {
             if !is_there(&transaction, record.origin.as_ref())? {
@@ -48,11 +53,7 @@ impl Store {
 
     /// One record, also from the trash.
     pub fn record(&self, id: RecordId) -> Result<Record, StoreError> {
-        let head = self
-            .db
-            .prepare_cached(&format!("SELECT {COLUMNS} FROM record WHERE id = ?1"))?
-            .query_row([id.as_bytes()], head)?;
-        Ok(head.with_body(&self.db)?)
+        Ok(read(&self.db, id)?)
     }
 
     /// The newest days that hold a record, strictly before a day.
@@ -149,7 +150,9 @@ impl Store {
     }
 
     fn mark(&mut self, sql: &str, id: RecordId, at: DateTime<Utc>) -> Result<(), StoreError> {
-        let changed = self.db.execute(sql, params![id.as_bytes(), at.timestamp_millis()])?;
+        let transaction = self.write()?;
+        let changed = transaction.execute(sql, params![id.as_bytes(), at.timestamp_millis()])?;
+        transaction.commit()?;
         if changed == 1 { Ok(()) } else { Err(StoreError::NotFound) }
     }
 }
@@ -160,7 +163,13 @@ fn is_there(db: &Connection, origin: Option<&Origin>) -> rusqlite::Result<bool> 
         .query_row(params![origin.source, origin.key], |row| row.get(0))
 }
 
-fn insert(db: &Connection, record: &Record) -> rusqlite::Result<()> {
+pub fn read(db: &Connection, id: RecordId) -> rusqlite::Result<Record> {
+    db.prepare_cached(&format!("SELECT {COLUMNS} FROM record WHERE id = ?1"))?
+        .query_row([id.as_bytes()], head)?
+        .with_body(db)
+}
+
+pub fn insert(db: &Connection, record: &Record) -> rusqlite::Result<()> {
     let happened = to_columns(record.happened);
     let recorded = to_columns(record.recorded);
     db.prepare_cached(&format!(

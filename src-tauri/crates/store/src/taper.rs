@@ -28,30 +28,35 @@ pub struct SealedPlan {
 impl Store {
     /// Adds a plan and seals it.
     pub fn seal(&mut self, sealed: &SealedPlan) -> Result<(), StoreError> {
-        let transaction = self.db.transaction()?;
+        let transaction = self.write()?;
         insert(&transaction, sealed)?;
         Ok(transaction.commit()?)
     }
 
     /// Every plan, in the order of sealing.
     pub fn plans(&self) -> Result<Vec<SealedPlan>, StoreError> {
-        let mut plans: Vec<SealedPlan> = self
+        let ids: Vec<RecordId> = self
             .db
-            .prepare_cached(
-                "SELECT id, medicine, form, prescriber, written_on, active, came_in, notes, document,
-                     document_sha256, sealed_at, sealed_offset, sealed_zone, sealed_day
-                 FROM plan JOIN plan_seal ON plan = id ORDER BY ordinal",
-            )?
-            .query_map([], sealed)?
+            .prepare_cached("SELECT plan FROM plan_seal ORDER BY ordinal")?
+            .query_map([], |row| id(row, 0))?
             .collect::<rusqlite::Result<_>>()?;
-        for plan in &mut plans {
-            plan.plan.steps = steps(&self.db, plan.id)?;
-        }
-        Ok(plans)
+        Ok(ids.into_iter().map(|id| read(&self.db, id)).collect::<rusqlite::Result<_>>()?)
     }
 }
 
-fn insert(db: &Connection, sealed: &SealedPlan) -> rusqlite::Result<()> {
+pub fn read(db: &Connection, id: RecordId) -> rusqlite::Result<SealedPlan> {
+    let mut plan = db
+        .prepare_cached(
+            "SELECT id, medicine, form, prescriber, written_on, active, came_in, notes, document,
+                 document_sha256, sealed_at, sealed_offset, sealed_zone, sealed_day
+             FROM plan JOIN plan_seal ON plan = id WHERE id = ?1",
+        )?
+        .query_row([id.as_bytes()], sealed)?;
+    plan.plan.steps = steps(db, id)?;
+    Ok(plan)
+}
+
+pub fn insert(db: &Connection, sealed: &SealedPlan) -> rusqlite::Result<()> {
     let SealedPlan { id, plan, document, document_sha256, sealed } = sealed;
     db.execute(
         "INSERT INTO plan (id, medicine, form, prescriber, written_on, active, came_in, notes, document,

@@ -6,20 +6,30 @@ use tempfile::TempDir;
 use tidemark_journal::day::{JournalDay, Moment, Zone};
 use tidemark_journal::note::Text;
 use tidemark_journal::{Body, Note, Record, RecordId};
-use tidemark_vault::DatabaseKey;
+use tidemark_vault::{DatabaseKey, MarkKey};
 use zeroize::Zeroizing;
 
 use super::*;
 
 mod connection;
 mod damage;
+mod image;
+mod opening;
 mod record;
+mod reserve;
 mod round_trip;
+mod salvage;
+mod session;
+mod setting;
 mod taper;
 mod value;
 
 fn key(seed: u8) -> DatabaseKey {
     DatabaseKey::new(Zeroizing::new([seed; 32]), [0x5a; 16])
+}
+
+fn mark_key() -> MarkKey {
+    MarkKey::new(Zeroizing::new([7; 32]))
 }
 
 /// A folder with a database in it; gone when dropped.
@@ -37,7 +47,7 @@ impl Place {
     }
 
     fn create(&self) -> Store {
-        Store::create(&self.path(), &key(1)).unwrap()
+        Store::create(&self.path(), &key(1), &mark_key()).unwrap()
     }
 
     /// A place with an empty journal open in it.
@@ -47,8 +57,36 @@ impl Place {
         (place, store)
     }
 
+    /// Opened for reading; nothing is proven yet.
+    fn read(&self) -> Result<Store, StoreError> {
+        Store::open(&self.path(), &key(1), &mark_key())
+    }
+
+    /// Opened and proven, however it stands to its mark.
     fn open(&self) -> Result<Store, StoreError> {
-        Store::open(&self.path(), &key(1))
+        let mut store = self.read()?;
+        store.accept_standing()?;
+        let checked = store.checker().run()?;
+        store.passed(checked)?;
+        Ok(store)
+    }
+
+    /// The same files somewhere else, as a process that was killed now would leave them.
+    fn killed(&self) -> Self {
+        let other = Self::new();
+        for (path, bytes) in self.files() {
+            fs::write(other.folder.path().join(path.file_name().unwrap()), bytes).unwrap();
+        }
+        other
+    }
+
+    fn file(&self, name: &str) -> PathBuf {
+        self.folder.path().join(name)
+    }
+
+    /// The names of the folder's files.
+    fn names(&self) -> Vec<String> {
+        self.files().iter().map(|(path, _)| path.file_name().unwrap().to_str().unwrap().to_owned()).collect()
     }
 
     /// Every file of the folder by name, with its bytes.

@@ -73,11 +73,11 @@ fn an_existing_file_is_never_made_anew() {
     let place = Place::new();
     for content in ["", "something"] {
         fs::write(place.path(), content).unwrap();
-        assert_eq!(Store::create(&place.path(), &key(1)).err(), Some(StoreError::Refused));
+        assert_eq!(Store::create(&place.path(), &key(1), &mark_key()).err(), Some(StoreError::Refused));
         assert_eq!(fs::read(place.path()).unwrap(), content.as_bytes());
     }
     let nowhere = place.folder.path().join("nowhere/journal.sqlite");
-    assert_eq!(Store::create(&nowhere, &key(1)).err(), Some(StoreError::Io));
+    assert_eq!(Store::create(&nowhere, &key(1), &mark_key()).err(), Some(StoreError::Io));
 }
 
 #[test]

@@ -22,7 +22,7 @@ fn another_key_opens_nothing() {
     let place = filled();
     let before = place.files();
     for other in [key(2), DatabaseKey::new(Zeroizing::new([1; 32]), [0x5b; 16])] {
-        assert_eq!(Store::open(&place.path(), &other).err(), Some(StoreError::Damaged));
+        assert_eq!(Store::open(&place.path(), &other, &mark_key()).err(), Some(StoreError::Damaged));
     }
     assert!(place.files() == before);
 }
@@ -57,15 +57,33 @@ fn bytes_that_were_added_are_damage() {
 fn every_flipped_bit_is_damage() {
     let place = filled();
     let length = fs::read(place.path()).unwrap().len();
-    // The salt, the header, the edges of pages with their reserved bytes, and all through the file.
-    let edges = [0, 7, 15, 16, 17, 18, 100, 4015, 4016, 4031, 4032, 4095, 4096, 8191, length - 1];
-    let spread = (0..60).map(|step| step * length / 60 + step * 37 % 80);
-    for position in edges.into_iter().chain(spread) {
+    // The head, the edges of a page with its reserved bytes, and one in every page; but for the
+    // salt, which the key file keeps as well.
+    let edges = [16, 17, 18, 100, 4015, 4016, 4031, 4032, 4095, 4096, 8191, length - 1];
+    let in_every_page = (0..length / 4096).map(|page| page * 4096 + 16 + page * 331 % 4080);
+    for position in edges.into_iter().chain(in_every_page) {
         flip(&place.path(), position);
         check_refused(&place, StoreError::Damaged, &format!("bit at byte {position}"));
         flip(&place.path(), position);
     }
     assert!(place.open().is_ok(), "with every bit put back it opens");
+}
+
+#[test]
+fn a_page_of_zeros_is_damage() {
+    let place = filled();
+    let whole = fs::read(place.path()).unwrap();
+    for page in [0, 1, whole.len() / 8192, whole.len() / 4096 - 1] {
+        let mut zeroed = whole.clone();
+        zeroed[page * 4096..][..4096].fill(0);
+        fs::write(place.path(), zeroed).unwrap();
+        check_refused(&place, StoreError::Damaged, &format!("page {}", page + 1));
+    }
+    // Of the first page, a part is enough.
+    let mut zeroed = whole;
+    zeroed[..100].fill(0);
+    fs::write(place.path(), zeroed).unwrap();
+    check_refused(&place, StoreError::Damaged, "the first 100 bytes");
 }
 
 #[test]

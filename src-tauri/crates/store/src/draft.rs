@@ -1,0 +1,50 @@
+//! The table of drafts: what is being written and isn't saved yet.
+
+use rusqlite::Connection;
+
+use crate::connection::Store;
+use crate::error::StoreError;
+
+impl Store {
+    /// Keeps what stands in a form, in place of what was kept of it. On a full disk the reserve
+    /// is given up for it.
+    pub fn keep_draft(&mut self, form: &str, text: &str) -> Result<(), StoreError> {
+        match self.write_draft(form, text) {
+            Err(StoreError::Full) if self.reserve.give_up() => self.write_draft(form, text),
+            done => done,
+        }
+    }
+
+    fn write_draft(&mut self, form: &str, text: &str) -> Result<(), StoreError> {
+        let transaction = self.write()?;
+        transaction
+            .prepare_cached(
+                "INSERT INTO draft (form, text) VALUES (?1, ?2)
+                 ON CONFLICT (form) DO UPDATE SET text = excluded.text",
+            )?
+            .execute([form, text])?;
+        Ok(transaction.commit()?)
+    }
+
+    /// Drops what was kept of a form, if anything was.
+    pub fn drop_draft(&mut self, form: &str) -> Result<(), StoreError> {
+        let transaction = self.write()?;
+        remove(&transaction, form)?;
+        Ok(transaction.commit()?)
+    }
+
+    /// Every form that something was kept of, with its text.
+    pub fn drafts(&self) -> Result<Vec<(String, String)>, StoreError> {
+        let drafts = self
+            .db
+            .prepare_cached("SELECT form, text FROM draft ORDER BY form")?
+            .query_map([], |row| Ok((row.get(0)?, row.get(1)?)))?
+            .collect::<rusqlite::Result<_>>()?;
+        Ok(drafts)
+    }
+}
+
+/// Takes away what was kept of a form, in the caller's transaction.
+pub fn remove(db: &Connection, form: &str) -> rusqlite::Result<()> {
+    db.prepare_cached("DELETE FROM draft WHERE form = ?1")?.execute([form]).map(drop)
+}

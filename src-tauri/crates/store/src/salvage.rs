@@ -1,0 +1,268 @@
+//! What a damaged database still yields, into a new one. The damaged file is only read.
+
+mod found;
+mod tables;
+mod tree;
+
+use std::collections::{BTreeMap, BTreeSet};
+use std::path::Path;
+
+use rusqlite::types::Value;
+use rusqlite::{Connection, ErrorCode, Savepoint, Transaction, params_from_iter};
+use tidemark_journal::{JournalDay, Kind, RecordId};
+use tidemark_vault::DatabaseKey;
+
+use crate::cipher::{self, CipherKey};
+use crate::connection::Store;
+use crate::error::StoreError;
+use crate::{record, schema, taper};
+use found::Pages;
+use tables::{Held, Roots, id_of};
+
+/// What was salvaged, and what was not.
+#[derive(Clone, Debug, Default, PartialEq, Eq)]
+pub struct Salvaged {
+    /// What stands in the new database.
+    pub kept: Kept,
+    /// Records that are known to have been there and can't be read.
+    pub lost: Vec<Lost>,
+    /// Records that were kept although some of their symptoms, measures, triggers or naps may lie
+    /// on a page that can't be read.
+    pub in_part: Vec<Lost>,
+    /// Plans that can't be read whole. Part of a plan is never kept.
+    pub lost_plans: u32,
+    /// Pages that don't prove true, or were cut off.
+    pub unreadable_pages: u32,
+}
+
+/// How much was kept.
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
+pub struct Kept {
+    /// Records of all kinds, those in the trash too.
+    pub records: u32,
+    /// Sealed plans.
+    pub plans: u32,
+    /// Drafts.
+    pub drafts: u32,
+    /// Settings.
+    pub settings: u32,
+}
+
+/// A record that can't be read, by what is still known of it.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub struct Lost {
+    /// Its kind.
+    pub kind: Option<Kind>,
+    /// The day it is about.
+    pub day: Option<JournalDay>,
+}
+
+/// Copies what can be read whole from a damaged database into another, in one transaction. A page
+/// that can't be read hides only what stands on it, and what lies under it if it is an inner page.
+///
+/// # Errors
+/// [`StoreError::Damaged`] if the first page can't be read: then nothing can.
+pub fn salvage(path: &Path, key: &DatabaseKey, into: &mut Store) -> Result<Salvaged, StoreError> {
+    let pages = Pages::read(path, &CipherKey::new(key)?)?;
+    let roots = tables::roots(&pages)?;
+    let rest = Rest::read(&pages, &roots)?;
+    let transaction = into.write()?;
+    let salvaged = rest.copy(transaction)?;
+    Ok(Salvaged { unreadable_pages: pages.unreadable(), ..salvaged })
+}
+
+/// Which kind of record a table holds a part of.
+const BODIES: [(&str, Kind); 8] = [
+    ("check_in", Kind::CheckIn),
+    ("check_in_measure", Kind::CheckIn),
+    ("check_in_symptom", Kind::CheckIn),
+    ("check_in_trigger", Kind::CheckIn),
+    ("sleep", Kind::Sleep),
+    ("sleep_nap", Kind::Sleep),
+    ("practice", Kind::Practice),
+    ("note", Kind::Note),
+];
+
+/// The rows that were found, in a database in memory, with what is known of the others.
+struct Rest {
+    db: Connection,
+    held: BTreeMap<String, Held>,
+    /// Every record that is known to have been there.
+    known: BTreeMap<[u8; 16], Lost>,
+}
+
+impl Rest {
+    fn read(pages: &Pages, roots: &Roots) -> Result<Self, StoreError> {
+        let mut db = Connection::open_in_memory()?;
+        cipher::quiet(&db)?;
+        db.pragma_update(None, "foreign_keys", false)?;
+        schema::run_to(&mut db, version(pages, roots)?)?;
+        let mut held = BTreeMap::new();
+        let mut tables = schema::tables(&db)?;
+        db.execute_batch("BEGIN")?;
+        // A sealed plan takes no step.
+        tables.sort_by_key(|table| table == "plan_seal");
+        for table in tables {
+            // These two tell of the file, not of the journal.
+            if table != "session" && !table.starts_with("refinery") {
+                let rows = Held::read(pages, roots.get(&table).copied());
+                held.insert(table.clone(), rows.filter(|row| put(&db, &table, row))?);
+            }
+        }
+        db.execute_batch("COMMIT")?;
+        schema::run_to(&mut db, None)?;
+        let known = known(pages, roots, &held);
+        Ok(Self { db, held, known })
+    }
+
+    fn copy(mut self, mut into: Transaction<'_>) -> Result<Salvaged, StoreError> {
+        let mut salvaged = Salvaged::default();
+        for id in self.ids("SELECT id FROM record ORDER BY id")? {
+            let Ok(record) = record::read(&self.db, id) else { continue };
+            if !put_whole(into.savepoint()?, |db| record::insert(db, &record))? {
+                continue;
+            }
+            salvaged.kept.records += 1;
+            self.known.remove(id.as_bytes());
+            let kind = record.body.kind();
+            let parts = BODIES.iter().filter(|body| body.1 == kind);
+            if parts.into_iter().any(|(table, _)| self.may_lack(table, id)) {
+                salvaged.in_part.push(Lost { kind: Some(kind), day: Some(record.happened.day()) });
+            }
+        }
+        salvaged.lost = std::mem::take(&mut self.known).into_values().collect();
+        self.copy_plans(&mut into, &mut salvaged)?;
+        let all = |read: &str, write: &str| -> Result<u32, StoreError> {
+            let mut statement = self.db.prepare(read)?;
+            let columns = statement.column_count();
+            let mut rows = statement.query([])?;
+            let mut copied = 0;
+            while let Some(row) = rows.next()? {
+                let values =
+                    (0..columns).map(|column| row.get(column)).collect::<rusqlite::Result<Vec<Value>>>()?;
+                copied += into.prepare_cached(write)?.execute(params_from_iter(values))?;
+            }
+            u32::try_from(copied).map_err(|_| StoreError::Damaged)
+        };
+        salvaged.kept.drafts =
+            all("SELECT form, text FROM draft", "INSERT OR IGNORE INTO draft (form, text) VALUES (?1, ?2)")?;
+        salvaged.kept.settings = all(
+            "SELECT name, value FROM setting",
+            "INSERT OR IGNORE INTO setting (name, value) VALUES (?1, ?2)",
+        )?;
+        all("SELECT day FROM opened_day", "INSERT OR IGNORE INTO opened_day (day) VALUES (?1)")?;
+        into.commit()?;
+        Ok(salvaged)
+    }
+
+    /// Half an instruction is none: a plan is kept only if nothing of it can be missing.
+    fn copy_plans(&self, into: &mut Transaction<'_>, salvaged: &mut Salvaged) -> Result<(), StoreError> {
+        let tables = ["plan", "plan_step", "plan_seal"];
+        let rows = tables.iter().filter_map(|table| self.held.get(*table)).flat_map(|held| &held.rows);
+        let mut lost: BTreeSet<[u8; 16]> = rows.filter_map(|row| id_of(row)).collect();
+        for id in self.ids("SELECT plan FROM plan_seal ORDER BY ordinal")? {
+            if self.may_lack("plan_step", id) {
+                continue;
+            }
+            let Ok(plan) = taper::read(&self.db, id) else { continue };
+            if put_whole(into.savepoint()?, |db| taper::insert(db, &plan))? {
+                salvaged.kept.plans += 1;
+                lost.remove(id.as_bytes());
+            }
+        }
+        salvaged.lost_plans = u32::try_from(lost.len()).map_err(|_| StoreError::Damaged)?;
+        Ok(())
+    }
+
+    fn may_lack(&self, table: &str, id: RecordId) -> bool {
+        // What was read as a row of its own isn't missing.
+        let single = matches!(table, "check_in" | "sleep" | "practice" | "note");
+        !single && self.held.get(table).is_none_or(|held| held.may_lack(*id.as_bytes()))
+    }
+
+    fn ids(&self, sql: &str) -> Result<Vec<RecordId>, StoreError> {
+        let mut statement = self.db.prepare(sql)?;
+        let ids = statement
+            .query_map([], |row| row.get::<_, [u8; 16]>(0).map(RecordId::from))?
+            .collect::<rusqlite::Result<_>>()?;
+        Ok(ids)
+    }
+}
+
+/// The schema's version by its history, else the newest.
+fn version(pages: &Pages, roots: &Roots) -> Result<Option<u32>, StoreError> {
+    let root = roots.get("refinery_schema_history").copied();
+    let told = Held::read(pages, root).rows.into_iter().filter_map(|row| match row.first() {
+        Some(Value::Integer(version)) => u32::try_from(*version).ok(),
+        _ => None,
+    });
+    match told.max() {
+        Some(version) if version > schema::newest() => Err(StoreError::Newer),
+        told => Ok(told),
+    }
+}
+
+/// Puts a row into a table in memory. Answers whether it is one that a version could have written.
+fn put(db: &Connection, table: &str, row: &[Value]) -> Result<bool, StoreError> {
+    let places = vec!["?"; row.len()].join(", ");
+    let sql = format!("INSERT INTO {} VALUES ({places})", schema::quoted(table));
+    let Ok(mut statement) = db.prepare_cached(&sql) else { return Ok(false) };
+    match statement.execute(params_from_iter(row)) {
+        Err(error) if error.sqlite_error_code() == Some(ErrorCode::ConstraintViolation) => Ok(false),
+        done => Ok(done.map(|_| true)?),
+    }
+}
+
+/// Does a write whole or not at all. Answers whether the rules of the database let it.
+fn put_whole(
+    mut savepoint: Savepoint<'_>,
+    write: impl FnOnce(&Connection) -> rusqlite::Result<()>,
+) -> Result<bool, StoreError> {
+    savepoint.set_drop_behavior(rusqlite::DropBehavior::Rollback);
+    match write(&savepoint) {
+        Ok(()) => Ok(savepoint.commit().map(|()| true)?),
+        Err(error) if error.sqlite_error_code() == Some(ErrorCode::ConstraintViolation) => Ok(false),
+        Err(error) => Err(error.into()),
+    }
+}
+
+/// Every record that a row or an index tells of.
+fn known(pages: &Pages, roots: &Roots, held: &BTreeMap<String, Held>) -> BTreeMap<[u8; 16], Lost> {
+    let mut known: BTreeMap<[u8; 16], Lost> = BTreeMap::new();
+    let mut note = |id: Option<[u8; 16]>, kind: Option<Kind>, day: Option<JournalDay>| {
+        if let Some(id) = id {
+            let lost = known.entry(id).or_insert(Lost { kind: None, day: None });
+            lost.kind = lost.kind.or(kind);
+            lost.day = lost.day.or(day);
+        }
+    };
+    let text = |row: &[Value], at: usize| match row.get(at) {
+        Some(Value::Text(text)) => Some(text.clone()),
+        _ => None,
+    };
+    let day_of = |row: &[Value], at: usize| text(row, at).and_then(|text| text.parse().ok());
+    let kind_of = |row: &[Value], at: usize| {
+        let name = text(row, at)?;
+        Kind::ALL.into_iter().find(|kind| kind.name() == name)
+    };
+    for row in held.get("record").into_iter().flat_map(|held| &held.rows) {
+        note(id_of(row), kind_of(row, 1), day_of(row, 6));
+    }
+    for (table, kind) in BODIES {
+        for row in held.get(table).into_iter().flat_map(|held| &held.rows) {
+            note(id_of(row), Some(kind), None);
+        }
+    }
+    // An index's rows end in the record's id.
+    for (index, root) in roots.iter().filter(|(name, _)| name.contains("record_")) {
+        for row in Held::read(pages, Some(*root)).rows {
+            let id = row.last().and_then(|last| id_of(std::slice::from_ref(last)));
+            match index.as_str() {
+                "record_by_kind" => note(id, kind_of(&row, 0), day_of(&row, 1)),
+                "record_by_day" => note(id, None, day_of(&row, 0)),
+                _ => note(id, None, None),
+            }
+        }
+    }
+    known
+}

@@ -1,0 +1,174 @@
+//! A session: from the checks that passed to the close.
+
+use rusqlite::Transaction;
+
+use crate::checker::Checked;
+use crate::connection::Store;
+use crate::error::StoreError;
+use crate::mark::Found;
+use crate::{aside, schema};
+
+/// How the database stands to the mark beside it, told after opening.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum Standing {
+    /// As it was left.
+    Normal,
+    /// It is behind the mark: an older copy was put back.
+    Older,
+    /// There is no mark.
+    MarkMissing,
+    /// Neither of the mark's records is sound.
+    MarkDamaged,
+    /// The last session was never closed, and its rollback journal is gone: what it was writing at
+    /// its end may be there in part.
+    JournalMissing,
+}
+
+/// Where a session stands.
+pub struct Session {
+    standing: Standing,
+    accepted: bool,
+    /// The higher of the database's counter and the mark's.
+    counter: u64,
+    state: State,
+}
+
+#[derive(Clone, Copy, PartialEq, Eq)]
+enum State {
+    Unchecked,
+    Checked,
+    Open,
+    Closed,
+}
+
+impl Session {
+    pub fn new(standing: Standing, counter: u64) -> Self {
+        Self { standing, accepted: standing == Standing::Normal, counter, state: State::Unchecked }
+    }
+
+    /// That of a database that was only just made: it stands to no mark yet.
+    pub fn of_new(&mut self) {
+        (self.standing, self.accepted) = (Standing::Normal, true);
+    }
+}
+
+impl Store {
+    /// How the database stood to its mark when it was opened. Anything but [`Standing::Normal`]
+    /// is to be told, and nothing is written before [`Store::accept_standing`].
+    pub fn standing(&self) -> Standing {
+        self.session.standing
+    }
+
+    /// Goes on with this database, however it stands; its counter jumps past the mark.
+    pub fn accept_standing(&mut self) -> Result<(), StoreError> {
+        self.session.accepted = true;
+        if self.session.state == State::Checked { self.begin() } else { Ok(()) }
+    }
+
+    /// What waits for the checks may be written: the session begins, unless the standing is yet
+    /// to be accepted. Its first transaction raises the counter, and thereby writes the first page
+    /// with its right salt; then the mark is set open, and the copies made aside are removed.
+    ///
+    /// # Errors
+    /// [`StoreError::Unchecked`] if something else was checked, or a migration is pending. Any
+    /// other means that the session could not begin: each later write tries to, once more.
+    pub fn passed(&mut self, checked: Checked) -> Result<(), StoreError> {
+        if checked.opening != self.opening() || self.pending_migration() {
+            return Err(StoreError::Unchecked);
+        }
+        if self.session.state == State::Unchecked {
+            self.session.state = State::Checked;
+        }
+        if self.session.accepted && self.session.state == State::Checked { self.begin() } else { Ok(()) }
+    }
+
+    /// Brings an older schema up to date once its pages are proven; from there on as
+    /// [`Store::passed`]. To be backed up before.
+    pub fn migrate(&mut self, checked: Checked) -> Result<(), StoreError> {
+        if checked.opening != self.opening() {
+            return Err(StoreError::Unchecked);
+        }
+        if !self.session.accepted {
+            return Err(StoreError::NotAccepted);
+        }
+        if self.pending_migration() {
+            self.mark_first()?;
+            self.db.flush_prepared_statement_cache();
+            let migrated = schema::migrate(&mut self.db);
+            self.db.pragma_update(None, "foreign_keys", true)?;
+            self.schema = schema::version(&self.db)?;
+            migrated?;
+        }
+        self.passed(checked)
+    }
+
+    pub(crate) fn begin(&mut self) -> Result<(), StoreError> {
+        self.session.state = State::Checked;
+        self.mark_first()?;
+        match self.raise(true) {
+            // Without a session not even a draft can be kept.
+            Err(StoreError::Full) if self.reserve.give_up() => self.raise(true)?,
+            raised => raised?,
+        }
+        self.session.state = State::Open;
+        // Copies that can't be removed now are removed next time.
+        let _ = aside::remove(&self.path);
+        self.reserve.make();
+        Ok(())
+    }
+
+    /// Makes a mark where there is none, before the counter is first raised: a process that is
+    /// killed in between would leave a counter without one.
+    pub(crate) fn mark_first(&self) -> Result<(), StoreError> {
+        match self.mark.read() {
+            Found::Missing => self.mark.write(self.session.counter, false),
+            Found::Damaged | Found::Sound(_) => Ok(()),
+        }
+    }
+
+    /// Raises the counter, then sets the mark.
+    fn raise(&mut self, open: bool) -> Result<(), StoreError> {
+        let counter = self.session.counter + 1;
+        let column = i64::try_from(counter).map_err(|_| StoreError::Damaged)?;
+        self.db.execute("UPDATE session SET counter = ?1", [column])?;
+        self.session.counter = counter;
+        self.mark.write(counter, open)
+    }
+
+    /// Ends the session and closes the database. Dropped without it, a store does the same as far
+    /// as it can; only a process that ends midway leaves the mark open.
+    ///
+    /// # Errors
+    /// If the counter or the mark can't be written. The database is closed in any case.
+    pub fn close(mut self) -> Result<(), StoreError> {
+        self.end()
+    }
+
+    fn end(&mut self) -> Result<(), StoreError> {
+        if self.session.state != State::Open {
+            return Ok(());
+        }
+        self.session.state = State::Closed;
+        // SQLite removes the journal as it closes: also without a new counter the mark must no
+        // longer say that one is there.
+        self.raise(false).or_else(|error| self.mark.write(self.session.counter, false).and(Err(error)))
+    }
+
+    /// A transaction, if something may be written.
+    pub(crate) fn write(&mut self) -> Result<Transaction<'_>, StoreError> {
+        match self.session.state {
+            State::Open => {}
+            State::Checked if self.session.accepted => self.begin()?,
+            State::Checked => return Err(StoreError::NotAccepted),
+            State::Unchecked | State::Closed => return Err(StoreError::Unchecked),
+        }
+        Ok(self.db.transaction()?)
+    }
+}
+
+impl Drop for Store {
+    fn drop(&mut self) {
+        // Without `close` nobody waits for an answer.
+        let _ = self.end();
+    }
+}

@@ -6,8 +6,8 @@ use std::process::ExitCode;
 
 use clap::{Args, Parser, Subcommand, ValueEnum};
 use tidemark_app::{
-    AppError, Audience, ChartName, ChartTheme, ChosenPlan, Clock, ImportOutcome, Journal, JournalDay,
-    PaperSize, Passphrase, ReportOptions, write_private,
+    AppError, Audience, BackupSecret, ChartName, ChartTheme, ChosenPlan, Clock, ImportOutcome, Journal,
+    JournalDay, NewVault, PaperSize, Passphrase, ReportOptions, write_private,
 };
 use zeroize::Zeroizing;
 
@@ -103,7 +103,25 @@ enum Command {
         /// The file.
         file: PathBuf,
     },
-    /// Check key file and database, all of both.
+    /// Write a backup that stock age opens, and a copy of the key file beside it.
+    Backup {
+        /// The file to write.
+        #[arg(long, value_name = "FILE.age")]
+        out: PathBuf,
+    },
+    /// Make a new journal of a backup; prints its new recovery code. It is opened with the old
+    /// passphrase and the key file beside it, or with the recovery code alone.
+    Restore {
+        /// The backup.
+        file: PathBuf,
+        /// An empty folder for the new journal.
+        #[arg(long, value_name = "DIR")]
+        into: PathBuf,
+        /// Read the recovery code from the first line of standard input, the new passphrase from the second.
+        #[arg(long)]
+        recovery_code_stdin: bool,
+    },
+    /// Check key file, database and newest backup, all of each.
     Verify,
 }
 
@@ -182,14 +200,30 @@ fn usual_folder() -> Option<PathBuf> {
 impl Command {
     fn run(self, folder: &Path, stdin: bool) -> Result<(), AppError> {
         let clock = Clock::system();
-        let open = || Journal::unlock(folder, &passphrase(stdin)?, clock);
+        let open = || -> Result<Journal, AppError> {
+            let mut journal = Journal::unlock(folder, &passphrase(stdin)?, clock)?;
+            journal.checked()?;
+            for notice in journal.notices() {
+                eprintln!("{}", notice.words());
+            }
+            Ok(journal)
+        };
         match self {
             Self::Init => {
-                let (_, made) = Journal::create(folder, &passphrase(stdin)?, clock)?;
-                eprintln!(
-                    "The recovery code. Write it down: it opens the journal if the passphrase is lost."
-                );
-                say(&made.recovery_code)
+                let (journal, made) = Journal::create(folder, &passphrase(stdin)?, clock)?;
+                journal.close()?;
+                tell_code(&made)
+            }
+            Self::Backup { out } => {
+                let mut journal = open()?;
+                journal.back_up_to(&out)?;
+                journal.close()?;
+                eprintln!("Written, read back and compared. The key file lies beside it.");
+                Ok(())
+            }
+            Self::Restore { file, into, recovery_code_stdin } => {
+                let made = restore(&file, &into, stdin, recovery_code_stdin, clock)?;
+                tell_code(&made)
             }
             Self::Demo { days, seed, until } => {
                 let (mut journal, _) = Journal::create(folder, &passphrase(stdin)?, clock)?;
@@ -257,9 +291,13 @@ impl Command {
                 Ok(())
             }
             Self::Verify => {
-                open()?.verify()?;
+                let journal = open()?;
                 eprintln!("The key file and the database are sound.");
-                Ok(())
+                match journal.verify_backup()? {
+                    Some(name) => eprintln!("The newest backup opens and is sound: {name}."),
+                    None => eprintln!("There is no backup yet under the present keys."),
+                }
+                journal.close()
             }
         }
     }
@@ -303,18 +341,53 @@ fn numbered(file: &Path, place: u32) -> PathBuf {
     file.with_file_name(format!("{stem}-{place}.svg"))
 }
 
-fn passphrase(stdin: bool) -> Result<Passphrase, AppError> {
-    let typed = if stdin {
-        let mut line = Zeroizing::new(String::new());
-        std::io::stdin().lock().read_line(&mut line).map_err(|_| AppError::CannotRead)?;
-        line
+/// The code itself goes to standard output, and nothing else does.
+fn tell_code(made: &NewVault) -> Result<(), AppError> {
+    eprintln!("The recovery code. Write it down: it opens the journal if the passphrase is lost.");
+    say(&made.recovery_code)?;
+    eprintln!("The same as an age identity: it opens a backup without Tidemark.");
+    eprintln!("{}", made.age_identity);
+    Ok(())
+}
+
+fn restore(
+    file: &Path,
+    into: &Path,
+    stdin: bool,
+    code_stdin: bool,
+    clock: Clock,
+) -> Result<NewVault, AppError> {
+    let secret = if code_stdin {
+        BackupSecret::Code(tidemark_app::recovery_code(&line()?)?)
     } else {
-        Zeroizing::new(rpassword::prompt_password("Passphrase: ").map_err(|_| AppError::CannotRead)?)
+        BackupSecret::Passphrase(passphrase(stdin)?)
     };
-    // One line end is stripped, and nothing else.
-    let text =
-        typed.strip_suffix('\n').map_or(typed.as_str(), |text| text.strip_suffix('\r').unwrap_or(text));
-    Ok(Passphrase::new(text))
+    let new = if stdin || code_stdin { Passphrase::new(&line()?) } else { asked("The new passphrase: ")? };
+    let (journal, made) = tidemark_app::restore(file, into, &secret, &new, clock)?;
+    journal.close()?;
+    Ok(made)
+}
+
+fn passphrase(stdin: bool) -> Result<Passphrase, AppError> {
+    if stdin { Ok(Passphrase::new(&line()?)) } else { asked("Passphrase: ") }
+}
+
+fn asked(question: &str) -> Result<Passphrase, AppError> {
+    let typed = Zeroizing::new(rpassword::prompt_password(question).map_err(|_| AppError::CannotRead)?);
+    Ok(Passphrase::new(&typed))
+}
+
+/// The next line of standard input. One line end is stripped, and nothing else.
+fn line() -> Result<Zeroizing<String>, AppError> {
+    let mut line = Zeroizing::new(String::new());
+    std::io::stdin().lock().read_line(&mut line).map_err(|_| AppError::CannotRead)?;
+    if line.ends_with('\n') {
+        line.pop();
+        if line.ends_with('\r') {
+            line.pop();
+        }
+    }
+    Ok(line)
 }
 
 /// Data goes to standard output; a closed pipe is no reason to panic.

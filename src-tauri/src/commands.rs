@@ -4,10 +4,15 @@ use tauri::Wry;
 use tauri_specta::{Builder, ErrorHandlingMode, collect_commands};
 
 mod appearance;
+mod backup;
 mod chart;
 mod check_in;
 mod daylio;
+mod draft;
 mod entry;
+mod keys;
+mod lock;
+mod mend;
 mod note;
 mod practice;
 mod report;
@@ -28,8 +33,37 @@ pub fn builder() -> Builder<Wry> {
             vault::vault_state,
             vault::passphrase_check,
             vault::vault_create,
+            vault::passphrase_generate,
             vault::vault_unlock,
-            vault::vault_lock,
+            vault::vault_unlock_with_code,
+            vault::vault_unlock_with_keyring,
+            vault::vault_checked,
+            vault::notice_accept,
+            vault::keys_put_back,
+            keys::security_get,
+            keys::passphrase_change,
+            keys::vault_rotate,
+            keys::retired_remove,
+            keys::recovery_replace,
+            keys::recovery_confirmed,
+            keys::keyring_set,
+            keys::idle_set,
+            backup::backup_get,
+            backup::backup_make,
+            backup::backup_rehearse,
+            backup::backup_choose_folder,
+            draft::drafts_get,
+            draft::draft_keep,
+            draft::draft_drop,
+            mend::mend_look,
+            mend::mend_from_backup,
+            mend::mend_by_salvage,
+            lock::lock_watch,
+            lock::session_used,
+            lock::lock_held,
+            lock::vault_lock,
+            lock::vault_quit,
+            lock::quit_now,
             today::today_get,
             check_in::check_in_save,
             note::note_save,

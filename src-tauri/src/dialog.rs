@@ -28,6 +28,12 @@ pub async fn save(app: &AppHandle, title: &str, name: &str) -> Result<Option<Pat
     show(app, move || dialog.save_file()).await
 }
 
+/// Asks for a folder; none if the person closed the dialog.
+pub async fn folder(app: &AppHandle, title: &str) -> Result<Option<PathBuf>, Failure> {
+    let dialog = AsyncFileDialog::new().set_title(title);
+    show(app, move || dialog.pick_folder()).await
+}
+
 /// Dialogs are opened on the thread of the window, and waited for on another.
 async fn show<F, D>(app: &AppHandle, dialog: D) -> Result<Option<PathBuf>, Failure>
 where

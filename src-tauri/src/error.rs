@@ -20,14 +20,29 @@ impl From<AppError> for Failure {
 /// 6 written by a newer version, 7 input refused.
 pub fn exit_code(error: AppError) -> u8 {
     match error {
-        AppError::PassphraseRefused | AppError::VaultExists | AppError::NoVault | AppError::BadInput => 2,
-        AppError::WrongPassphrase => 3,
-        AppError::KeyFileDamaged | AppError::DatabaseDamaged => 4,
+        AppError::PassphraseRefused
+        | AppError::VaultExists
+        | AppError::NoVault
+        | AppError::NotEmpty
+        | AppError::BadInput => 2,
+        AppError::WrongPassphrase
+        | AppError::WrongCode
+        | AppError::CodeMistyped
+        | AppError::BackupOtherKey => 3,
+        AppError::KeyFileDamaged | AppError::DatabaseDamaged | AppError::BackupDamaged => 4,
         AppError::InUse => 5,
         AppError::NewerVersion => 6,
         AppError::NotFhir | AppError::NotDaylio | AppError::TooLarge | AppError::AlreadyThere => 7,
         AppError::Locked
         | AppError::NotSaved
+        | AppError::NotAccepted
+        | AppError::NoBackup
+        | AppError::FolderReadOnly
+        | AppError::KeyringNone
+        | AppError::KeyringLocked
+        | AppError::KeyringSlow
+        | AppError::KeyringDenied
+        | AppError::KeyringEntryGone
         | AppError::DiskFull
         | AppError::EmptyRecord
         | AppError::NotFound

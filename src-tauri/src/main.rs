@@ -9,6 +9,7 @@ mod cli;
 mod commands;
 mod dialog;
 mod error;
+mod lock;
 mod session;
 mod window;
 

@@ -1,24 +1,27 @@
-//! First run, unlocking, locking.
+//! First run, unlocking, and what is told when a journal was opened.
 
-use tauri::{AppHandle, State};
-use tidemark_app::{Clock, Journal, NewVault, Passphrase, PassphraseVerdict, VaultState};
+use tauri::State;
+use tidemark_app::{Clock, Journal, NewVault, Notice, Passphrase, PassphraseVerdict, Secret, VaultView};
 
 use crate::error::Failure;
 use crate::session::Session;
 
 #[tauri::command(async)]
 #[specta::specta]
-pub fn vault_state(session: State<'_, Session>) -> Result<VaultState, Failure> {
-    if session.is_open() {
-        return Ok(VaultState::Unlocked);
-    }
-    Ok(VaultState::of(&session.folder)?)
+pub fn vault_state(session: State<'_, Session>) -> Result<VaultView, Failure> {
+    session.look()
 }
 
 #[tauri::command(async)]
 #[specta::specta]
 pub fn passphrase_check(passphrase: String) -> PassphraseVerdict {
     tidemark_app::passphrase_check(&passphrase_of(passphrase))
+}
+
+#[tauri::command(async)]
+#[specta::specta]
+pub fn passphrase_generate() -> Result<String, Failure> {
+    Ok(tidemark_app::generated_passphrase()?.to_string())
 }
 
 #[tauri::command(async)]
@@ -31,26 +34,42 @@ pub fn vault_create(session: State<'_, Session>, passphrase: String) -> Result<N
 
 #[tauri::command(async)]
 #[specta::specta]
-pub fn vault_unlock(session: State<'_, Session>, passphrase: String) -> Result<(), Failure> {
-    session.open(Journal::unlock(&session.folder, &passphrase_of(passphrase), Clock::system())?);
-    Ok(())
+pub fn vault_unlock(session: State<'_, Session>, passphrase: String) -> Result<Vec<Notice>, Failure> {
+    session.unlock(Secret::Passphrase(&passphrase_of(passphrase)))
 }
 
-/// Ends this program, and with it every page that showed an entry; a new one starts locked.
 #[tauri::command(async)]
 #[specta::specta]
-pub fn vault_lock(app: AppHandle, session: State<'_, Session>) -> Result<(), Failure> {
-    session.close();
-    if cfg!(feature = "test-flavour") {
-        app.exit(0)
-    } else {
-        app.restart()
-    }
-    #[allow(unreachable_code, reason = "restarting never returns, exiting does")]
-    Ok(())
+pub fn vault_unlock_with_code(session: State<'_, Session>, code: String) -> Result<Vec<Notice>, Failure> {
+    let code = tidemark_app::recovery_code(&zeroize::Zeroizing::new(code))?;
+    session.unlock(Secret::Code(&code))
+}
+
+#[tauri::command(async)]
+#[specta::specta]
+pub fn vault_unlock_with_keyring(session: State<'_, Session>) -> Result<Vec<Notice>, Failure> {
+    session.unlock(Secret::Keyring)
+}
+
+#[tauri::command(async)]
+#[specta::specta]
+pub fn vault_checked(session: State<'_, Session>) -> Result<(), Failure> {
+    session.checked()
+}
+
+#[tauri::command(async)]
+#[specta::specta]
+pub fn notice_accept(session: State<'_, Session>) -> Result<(), Failure> {
+    session.journal(Journal::accept)
+}
+
+#[tauri::command(async)]
+#[specta::specta]
+pub fn keys_put_back(session: State<'_, Session>) -> Result<(), Failure> {
+    Ok(tidemark_app::put_keys_back(&session.folder)?)
 }
 
 /// The text that was typed is wiped as soon as it is a passphrase.
-fn passphrase_of(typed: String) -> Passphrase {
+pub(super) fn passphrase_of(typed: String) -> Passphrase {
     Passphrase::new(&zeroize::Zeroizing::new(typed))
 }

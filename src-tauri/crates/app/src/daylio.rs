@@ -15,6 +15,7 @@ use tidemark_journal::note::Text;
 use tidemark_journal::record::Origin;
 use tidemark_journal::{Body, CheckIn, Moment, Record};
 
+use crate::backup::Reason;
 use crate::error::AppError;
 use crate::journal::Journal;
 
@@ -98,7 +99,14 @@ impl Journal {
     pub fn import_daylio(&mut self, csv: &[u8], dry_run: bool) -> Result<ImportOutcome, AppError> {
         let (records, refused) = self.read_daylio(csv)?;
         let found = u32::try_from(records.len()).unwrap_or(u32::MAX);
-        let added = if dry_run { self.store.count_new(&records)? } else { self.store.add_new(&records)? };
+        let new = self.store.count_new(&records)?;
+        // With nothing new, nothing is written, and no backup is needed either.
+        let added = if dry_run || new == 0 {
+            new
+        } else {
+            self.back_up(Reason::BeforeImport)?;
+            self.changing()?.add_new(&records)?
+        };
         let added = u32::try_from(added).unwrap_or(u32::MAX);
         Ok(ImportOutcome { added, already: found - added, refused })
     }

@@ -37,7 +37,7 @@ impl Journal {
             let origin = Origin { source: "invented".to_owned(), key };
             records.push(self.invented_record(happened, recorded, Some(origin), body)?);
         }
-        self.store.add_new(&records)?;
+        self.changing()?.add_new(&records)?;
         Ok(())
     }
 }

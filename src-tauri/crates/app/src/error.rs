@@ -1,11 +1,14 @@
 //! The one closed list of what can go wrong, by what the person can do about it.
 
+use std::io::ErrorKind;
+
 use serde::Serialize;
 use specta::Type;
+use tidemark_exchange::ExchangeError;
 use tidemark_journal::day::DayError;
 use tidemark_journal::taper::fhir::FhirError;
 use tidemark_store::StoreError;
-use tidemark_vault::VaultError;
+use tidemark_vault::{KeyringTrouble, VaultError};
 
 /// Why a use case did not do as asked. The window has the words, the command line the exit code.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, Serialize, Type, thiserror::Error)]
@@ -14,12 +17,51 @@ pub enum AppError {
     /// The passphrase doesn't open the key file.
     #[error("the passphrase doesn't fit")]
     WrongPassphrase,
+    /// The recovery code doesn't open the key file or the backup.
+    #[error("the recovery code doesn't fit")]
+    WrongCode,
+    /// What was typed can't be a recovery code.
+    #[error("this is not a recovery code; a symbol may be mistyped")]
+    CodeMistyped,
+    /// There is no keyring service on this computer, or no session to reach it by.
+    #[error("there is no keyring on this computer")]
+    KeyringNone,
+    /// The keyring is locked.
+    #[error("the keyring is locked")]
+    KeyringLocked,
+    /// The keyring did not answer in time.
+    #[error("the keyring doesn't answer")]
+    KeyringSlow,
+    /// The keyring refused.
+    #[error("the keyring refused")]
+    KeyringDenied,
+    /// What the keyring held for this journal is gone, or was changed.
+    #[error("the keyring no longer holds what opens this journal")]
+    KeyringEntryGone,
     /// Both copies of the key file are damaged or missing.
     #[error("the key file is damaged; the passphrase was not tried")]
     KeyFileDamaged,
     /// The database is not what was written.
     #[error("the journal's database is damaged; nothing in it was changed")]
     DatabaseDamaged,
+    /// The database may be older than it should be, and the person has not agreed to go on.
+    #[error("the journal may be an older copy; nothing is written until that is accepted")]
+    NotAccepted,
+    /// There is no such backup.
+    #[error("there is no such backup")]
+    NoBackup,
+    /// A backup is not what was written.
+    #[error("the backup is damaged; nothing was changed")]
+    BackupDamaged,
+    /// A backup belongs to another journal or key.
+    #[error("the backup was made with other keys")]
+    BackupOtherKey,
+    /// The journal's folder can't be written.
+    #[error("the journal's folder can't be written; nothing was changed")]
+    FolderReadOnly,
+    /// A folder that has to be empty is not.
+    #[error("the folder is not empty")]
+    NotEmpty,
     /// Another instance has the journal open.
     #[error("the journal is open in another window or program")]
     InUse,
@@ -82,16 +124,48 @@ pub enum AppError {
 impl From<VaultError> for AppError {
     fn from(error: VaultError) -> Self {
         match error {
-            VaultError::WrongPassphrase | VaultError::WrongCode => Self::WrongPassphrase,
+            VaultError::WrongPassphrase => Self::WrongPassphrase,
+            VaultError::WrongCode => Self::WrongCode,
+            VaultError::Keyring(trouble) => trouble.into(),
             VaultError::Damaged(_) | VaultError::OtherKey => Self::KeyFileDamaged,
             VaultError::NewerVersion { .. } => Self::NewerVersion,
             VaultError::InUse => Self::InUse,
             VaultError::Exists => Self::VaultExists,
             VaultError::NotFound => Self::NoVault,
             VaultError::Refused(_) => Self::PassphraseRefused,
-            VaultError::Io { kind: std::io::ErrorKind::StorageFull } => Self::DiskFull,
+            VaultError::Io { kind: ErrorKind::StorageFull } => Self::DiskFull,
+            VaultError::Io { kind: ErrorKind::PermissionDenied | ErrorKind::ReadOnlyFilesystem } => {
+                Self::FolderReadOnly
+            }
             VaultError::Io { .. } => Self::CannotWrite,
             VaultError::Cost | VaultError::Crypto => Self::Internal,
+        }
+    }
+}
+
+impl From<KeyringTrouble> for AppError {
+    fn from(trouble: KeyringTrouble) -> Self {
+        match trouble {
+            KeyringTrouble::NoBus | KeyringTrouble::NoService => Self::KeyringNone,
+            KeyringTrouble::Locked => Self::KeyringLocked,
+            KeyringTrouble::TimedOut => Self::KeyringSlow,
+            KeyringTrouble::Denied | KeyringTrouble::Failed => Self::KeyringDenied,
+            KeyringTrouble::EntryMissing | KeyringTrouble::EntryChanged => Self::KeyringEntryGone,
+        }
+    }
+}
+
+impl From<ExchangeError> for AppError {
+    fn from(error: ExchangeError) -> Self {
+        match error {
+            ExchangeError::Damaged(_) => Self::BackupDamaged,
+            ExchangeError::OtherKey => Self::BackupOtherKey,
+            ExchangeError::Newer { .. } => Self::NewerVersion,
+            ExchangeError::TooLarge => Self::TooLarge,
+            ExchangeError::Io { kind: ErrorKind::StorageFull } => Self::DiskFull,
+            ExchangeError::Io { kind: ErrorKind::NotFound } => Self::CannotRead,
+            ExchangeError::Io { .. } | ExchangeError::Exists => Self::CannotWrite,
+            ExchangeError::Recipient | ExchangeError::Identity => Self::Internal,
         }
     }
 }
@@ -105,7 +179,10 @@ impl From<StoreError> for AppError {
             StoreError::Full => Self::DiskFull,
             StoreError::ReadOnly | StoreError::Io => Self::NotSaved,
             StoreError::NotFound => Self::NotFound,
-            StoreError::Refused | StoreError::NoCipher | StoreError::Defect => Self::Internal,
+            StoreError::NotAccepted => Self::NotAccepted,
+            StoreError::Refused | StoreError::NoCipher | StoreError::Unchecked | StoreError::Defect => {
+                Self::Internal
+            }
         }
     }
 }

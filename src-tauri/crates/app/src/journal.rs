@@ -1,5 +1,7 @@
 //! The open journal.
 
+use std::path::PathBuf;
+
 use chrono::{DateTime, FixedOffset, TimeDelta};
 use serde::Serialize;
 use specta::Type;
@@ -11,14 +13,20 @@ use tidemark_vault::{FolderLock, Vault};
 
 use crate::clock::Clock;
 use crate::error::AppError;
+use crate::opening::Check;
 
-/// An open journal. Dropping it closes the database and wipes the keys.
+/// An open journal. It can be read at once; the first write waits for the checks beside it.
 pub struct Journal {
+    // First, so that its thread has ended before the database is closed.
+    pub(crate) check: Check,
     pub(crate) store: Store,
     pub(crate) clock: Clock,
-    _vault: Vault,
+    pub(crate) folder: PathBuf,
+    pub(crate) vault: Vault,
+    /// Whether a record was changed since the last backup.
+    pub(crate) changed: bool,
     // Last, so that the folder is free only once everything else is closed.
-    _lock: FolderLock,
+    pub(crate) lock: FolderLock,
 }
 
 /// What was saved, and is on disk.
@@ -36,15 +44,6 @@ pub struct Saved {
 }
 
 impl Journal {
-    pub(crate) fn new(store: Store, vault: Vault, lock: FolderLock, clock: Clock) -> Self {
-        Self { store, clock, _vault: vault, _lock: lock }
-    }
-
-    /// Reads every page of the database and proves it.
-    pub fn verify(&self) -> Result<(), AppError> {
-        Ok(self.store.verify()?)
-    }
-
     /// The hour at which days start.
     pub(crate) fn day_start(&self) -> DayStart {
         DayStart::default()
@@ -90,18 +89,20 @@ impl Journal {
 
     pub(crate) fn save(&mut self, happened: Moment, body: Body) -> Result<Saved, AppError> {
         let record = self.new_record(happened, body)?;
-        self.store.add(&record)?;
+        self.changing()?.add(&record)?;
         Ok(Saved { id: record.id, day: happened.day(), at: happened.at(), late_days: record.late_days() })
     }
 
     /// Puts a record into the trash, from where it can come back.
     pub fn delete(&mut self, id: RecordId) -> Result<(), AppError> {
-        Ok(self.store.trash(id, self.clock.now())?)
+        let now = self.clock.now();
+        Ok(self.changing()?.trash(id, now)?)
     }
 
     /// Takes a record out of the trash.
     pub fn restore(&mut self, id: RecordId) -> Result<(), AppError> {
-        Ok(self.store.restore(id, self.clock.now())?)
+        let now = self.clock.now();
+        Ok(self.changing()?.restore(id, now)?)
     }
 
     /// The first and the last day that hold a record.

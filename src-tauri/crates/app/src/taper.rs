@@ -8,6 +8,7 @@ use tidemark_journal::taper::{self, CameIn, Plan, PlanQuestion, fhir};
 use tidemark_journal::{JournalDay, RecordId};
 use tidemark_store::SealedPlan;
 
+use crate::backup::Reason;
 use crate::error::AppError;
 use crate::journal::Journal;
 
@@ -103,6 +104,7 @@ impl Journal {
         if self.store.plans()?.iter().any(|plan| plan.document_sha256 == sha256) {
             return Err(AppError::AlreadyThere);
         }
+        self.back_up(Reason::BeforeImport)?;
         let sealed = SealedPlan {
             id: self.clock.new_id()?,
             plan: chosen.plan.clone(),
@@ -110,7 +112,7 @@ impl Journal {
             document: chosen.document.clone(),
             sealed: self.now(),
         };
-        Ok(self.store.seal(&sealed)?)
+        Ok(self.changing()?.seal(&sealed)?)
     }
 
     /// Every plan, the newest first.

@@ -23,8 +23,10 @@ pub struct Today {
     pub last_night: Option<NightEntry>,
     /// What is prescribed for the calendar date.
     pub prescribed: Prescribed,
-    /// The last verified backup; none yet.
+    /// When a backup was last verified.
     pub last_backup: Option<DateTime<FixedOffset>>,
+    /// Whether the recovery code was never typed back.
+    pub recovery_unconfirmed: bool,
 }
 
 /// How many of each kind are noted for a day.
@@ -92,7 +94,8 @@ impl Journal {
             },
             last_night: self.nights(day, day)?.into_iter().next(),
             prescribed: self.prescribed(date)?,
-            last_backup: None,
+            last_backup: self.last_verified()?,
+            recovery_unconfirmed: !self.recovery_confirmed()?,
         })
     }
 

@@ -5,8 +5,12 @@ use std::path::Path;
 use serde::Serialize;
 use specta::Type;
 use tidemark_store::Store;
-use tidemark_vault::{COPY_NAMES, FolderLock, KdfCost, Passphrase, Vault, make_folder};
+use tidemark_vault::{
+    CopyState, FolderLock, KdfCost, KeyCopy, Passphrase, RecoveryCode, Vault, VaultError, make_folder,
+};
+use zeroize::Zeroizing;
 
+use crate::backup::backup_folder;
 use crate::clock::Clock;
 use crate::error::AppError;
 use crate::journal::Journal;
@@ -21,6 +25,22 @@ pub enum VaultState {
     Locked,
     /// It is open in this program.
     Unlocked,
+    /// There is one, and both copies of its key file are damaged or missing.
+    KeysDamaged,
+}
+
+/// A journal's folder, as far as can be told without a secret.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Serialize, Type)]
+#[serde(rename_all = "camelCase")]
+pub struct VaultView {
+    /// How it stands.
+    pub state: VaultState,
+    /// Whether the computer's keyring can open it.
+    pub keyring: bool,
+    /// Whether one of the two copies of the key file is damaged or missing.
+    pub one_key_file_damaged: bool,
+    /// Whether a sound copy of the key file lies beside the backups.
+    pub key_copy_offered: bool,
 }
 
 /// A journal that was just made, and the code that opens it if the passphrase is lost.
@@ -29,6 +49,15 @@ pub enum VaultState {
 pub struct NewVault {
     /// Six groups of five, to be written down.
     pub recovery_code: String,
+    /// The same code as an age identity, for opening a backup without Tidemark.
+    pub age_identity: String,
+}
+
+impl NewVault {
+    pub(crate) fn of(code: &RecoveryCode) -> Result<Self, AppError> {
+        let identity = code.identity()?;
+        Ok(Self { recovery_code: code.text().to_string(), age_identity: identity.text().to_string() })
+    }
 }
 
 /// Whether a passphrase may be used.
@@ -61,20 +90,68 @@ pub fn passphrase_check(passphrase: &Passphrase) -> PassphraseVerdict {
     PassphraseVerdict { acceptable: reason.is_none(), reason }
 }
 
-impl VaultState {
-    /// How a folder stands, as far as can be told without a passphrase. Nothing is written, and
-    /// damage to the key file is told before any passphrase is asked.
+impl VaultView {
+    /// How a folder stands. Nothing is written, and damage to the key file is told before any secret
+    /// is asked.
     pub fn of(folder: &Path) -> Result<Self, AppError> {
+        let plain =
+            |state| Self { state, keyring: false, one_key_file_damaged: false, key_copy_offered: false };
         if !Vault::exists(folder) {
-            return Ok(Self::New);
+            return Ok(plain(VaultState::New));
         }
-        Vault::inspect(folder)?;
-        Ok(Self::Locked)
+        match Vault::inspect(folder) {
+            Ok(found) => Ok(Self {
+                keyring: found.keyring,
+                one_key_file_damaged: [found.first, found.second]
+                    .iter()
+                    .any(|copy| matches!(copy, CopyState::Faulty(_))),
+                ..plain(VaultState::Locked)
+            }),
+            Err(VaultError::Damaged(_)) => {
+                Ok(Self { key_copy_offered: key_copy(folder).is_some(), ..plain(VaultState::KeysDamaged) })
+            }
+            Err(error) => Err(error.into()),
+        }
+    }
+
+    /// Of a journal that is open in this program.
+    pub fn unlocked() -> Self {
+        Self {
+            state: VaultState::Unlocked,
+            keyring: false,
+            one_key_file_damaged: false,
+            key_copy_offered: false,
+        }
     }
 }
 
+/// A sound copy of the key file beside the backups, whose database is in the folder.
+fn key_copy(folder: &Path) -> Option<KeyCopy> {
+    let entries = std::fs::read_dir(backup_folder(folder)).ok()?;
+    let copies = entries.flatten().filter_map(|entry| KeyCopy::read(&entry.path()).ok());
+    copies.into_iter().find(|copy| copy.opens_database_in(folder))
+}
+
+/// Puts the copy of the key file from beside the backups in the place of both damaged ones, which are
+/// kept under other names.
+pub fn put_keys_back(folder: &Path) -> Result<(), AppError> {
+    let copy = key_copy(folder).ok_or(AppError::KeyFileDamaged)?;
+    let _lock = FolderLock::acquire(folder)?;
+    Ok(Vault::put_back(folder, &copy)?)
+}
+
+/// Six words, to be written down.
+pub fn generated_passphrase() -> Result<Zeroizing<String>, AppError> {
+    Ok(Passphrase::generate()?.1)
+}
+
+/// What a person typed as their recovery code.
+pub fn recovery_code(typed: &str) -> Result<RecoveryCode, AppError> {
+    RecoveryCode::parse(typed).map_err(|_| AppError::CodeMistyped)
+}
+
 /// What deriving a key from a passphrase costs.
-fn cost() -> KdfCost {
+pub(crate) fn cost() -> KdfCost {
     if cfg!(feature = "test-flavour") { KdfCost::LEAST } else { KdfCost::for_this_computer() }
 }
 
@@ -95,26 +172,9 @@ impl Journal {
         make_folder(folder)?;
         let lock = FolderLock::acquire(folder)?;
         let (vault, code) = Vault::create(folder, passphrase, cost())?;
-        let store = Store::create(&vault.database_path(), &vault.database_key()).inspect_err(|_| {
-            // What this very call made is taken back, so that it can be tried again.
-            for file in COPY_NAMES.map(|name| folder.join(name)).into_iter().chain([vault.database_path()]) {
-                let _ = std::fs::remove_file(file);
-            }
-        })?;
-        let made = NewVault { recovery_code: code.text().to_string() };
-        Ok((Self::new(store, vault, lock, clock), made))
-    }
-
-    /// Opens the journal of a folder.
-    pub fn unlock(folder: &Path, passphrase: &Passphrase, clock: Clock) -> Result<Self, AppError> {
-        if !Vault::exists(folder) {
-            return Err(AppError::NoVault);
-        }
-        // Damage to the key file is told before the passphrase is tried.
-        Vault::inspect(folder)?;
-        let lock = FolderLock::acquire(folder)?;
-        let vault = Vault::unlock(folder, passphrase)?;
-        let store = Store::open(&vault.database_path(), &vault.database_key())?;
-        Ok(Self::new(store, vault, lock, clock))
+        let mark = vault.mark_key()?;
+        let store = Store::create(&vault.database_path(), &vault.database_key(), &mark)?;
+        vault.made()?;
+        Ok((Self::of_new(folder, store, vault, lock, clock), NewVault::of(&code)?))
     }
 }

@@ -103,7 +103,8 @@ impl Body {
 }
 
 /// The kinds of record.
-#[derive(Clone, Copy, Debug, PartialEq, Eq, Hash)]
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Hash, Serialize, Type)]
+#[serde(rename_all = "camelCase")]
 pub enum Kind {
     /// A check-in.
     CheckIn,

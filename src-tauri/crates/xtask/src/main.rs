@@ -23,6 +23,7 @@ cargo xtask COMMAND
 
   run [--demo-report]   install what is missing, build, and open the journal
   test [FILTER]         every check and every test, the window included
+  test --long [FILTER]  the same with the long loops whole; ends with their figures
   bench [FILTER]        the benches over the yardstick journal
   build                 build the released program; the last line is its path
   bindings              write the window's TypeScript bindings anew";
@@ -33,6 +34,7 @@ fn main() -> ExitCode {
     let done = match arguments.as_slice() {
         ["run"] => run::window(),
         ["run", "--demo-report"] => run::demo_report(),
+        ["test", "--long", filter @ ..] => test::long(filter),
         ["test", filter @ ..] => test::all(filter),
         ["bench", filter @ ..] => bench::all(filter),
         ["build"] => program::released().map(|path| println!("{}", path.display())),

@@ -15,10 +15,12 @@ pub const TEST: &[&str] = &[
     "dbus",
     "dbus-x11",
     "gnome-keyring",
+    "iproute2",
     "xdotool",
     "poppler-utils",
     "qpdf",
     "strace",
+    "iproute2",
     "age",
     "sqlite3",
 ];

@@ -1,8 +1,9 @@
 //! `cargo xtask test`: every check and every test.
 
+use std::ffi::OsString;
 use std::process::Command;
 
-use crate::step::{Done, command, root, run, works};
+use crate::step::{Done, Failure, command, root, run, works};
 use crate::{program, system, ui};
 
 /// The flavour of the program that WebDriver can drive.
@@ -10,6 +11,24 @@ const FLAVOUR: [&str; 2] = ["--features", "tidemark/custom-protocol,tidemark/tes
 
 /// Installs what the tests need, then runs all of them; a filter runs only the tests it names.
 pub fn all(filter: &[&str]) -> Done {
+    provide_and_run(filter, &[])
+}
+
+/// The same with the long loops whole: days of crashes in an hour. What they measured is printed at
+/// the end, whether or not all passed.
+pub fn long(filter: &[&str]) -> Done {
+    let figures = root().join("target/figures.txt");
+    let prepared = std::fs::create_dir_all(root().join("target")).and_then(|()| std::fs::write(&figures, ""));
+    prepared.map_err(|error| Failure::Failed(format!("making room for the figures: {error}")))?;
+    let done = provide_and_run(
+        filter,
+        &[("TIDEMARK_LONG", "1".into()), ("TIDEMARK_FIGURES", figures.clone().into())],
+    );
+    println!("\n{}", std::fs::read_to_string(figures).unwrap_or_default());
+    done
+}
+
+fn provide_and_run(filter: &[&str], variables: &[(&str, OsString)]) -> Done {
     system::provide(&[system::BUILD, system::TEST].concat())?;
     ui::provide()?;
     ui::build()?;
@@ -23,7 +42,8 @@ pub fn all(filter: &[&str]) -> Done {
     // The project's own commands have no tests: the run closes on the line of a crate that has.
     let tests = ["test", "--workspace", "--exclude", "xtask", "--no-fail-fast", "--lib", "--bins", "--tests"];
     run(on_a_desktop(cargo_words(&tests, &[&["--"], filter].concat()))
-        .env("TIDEMARK_PROGRAM", program::built("debug")))
+        .env("TIDEMARK_PROGRAM", program::built("debug"))
+        .envs(variables.iter().cloned()))
 }
 
 /// Formats, lints, documents, licences.

@@ -1,0 +1,106 @@
+//! Making one backup, in a form that can run beside the journal.
+
+use std::path::{Path, PathBuf};
+
+use chrono::TimeDelta;
+use tidemark_exchange::backup::{self, About, BackupFile, Listed, Reason, Sealed};
+use tidemark_vault::{AgeIdentity, make_folder};
+use zeroize::Zeroizing;
+
+use crate::appearance::write_private;
+use crate::error::AppError;
+use crate::journal::Journal;
+
+/// A backup about to be made: the journal's image, taken at one moment, and where it goes. It needs
+/// the journal no more, so that the journal can be used meanwhile.
+pub struct BackupJob {
+    image: Zeroizing<Vec<u8>>,
+    about: About,
+    file: BackupFile,
+    recovery_recipient: String,
+    identity: AgeIdentity,
+    key_copy: (String, Vec<u8>),
+    folders: Vec<PathBuf>,
+}
+
+/// A backup that was written and verified.
+#[derive(Clone, Debug)]
+pub struct MadeBackup {
+    pub(crate) listed: Listed,
+    /// Whether the copy in the second folder could not be made.
+    pub second_failed: bool,
+}
+
+impl Journal {
+    /// A name that stands in none of the folders: the second of now, or the next that is free.
+    fn free_name(&self, reason: Reason) -> Result<BackupFile, AppError> {
+        let folders = self.backup_folders()?;
+        let taken = |file: &BackupFile| folders.iter().any(|folder| folder.join(file.name()).exists());
+        let now = self.clock.now();
+        let names = (0..).map(|second| BackupFile::new(now + TimeDelta::seconds(second), reason));
+        names.into_iter().find(|file| !taken(file)).ok_or(AppError::Internal)
+    }
+
+    /// Takes the journal's image. The checks have passed: a damaged database never becomes a backup.
+    pub fn prepare_backup(&mut self, reason: Reason) -> Result<BackupJob, AppError> {
+        self.checked()?;
+        let file = self.free_name(reason)?;
+        let image = self.store.image()?;
+        let about = About {
+            vault_id: self.vault.vault_id(),
+            key_id: self.vault.key_id(),
+            schema: self.store.schema_version(),
+            made: file.made(),
+            program: concat!("Tidemark ", env!("CARGO_PKG_VERSION")).to_owned(),
+            reason,
+            rows: self.store.row_counts()?,
+        };
+        Ok(BackupJob {
+            image,
+            about,
+            file,
+            recovery_recipient: self.vault.recovery_recipient().to_owned(),
+            identity: self.vault.backup_identity()?,
+            key_copy: (self.vault.key_copy_name(), self.vault.key_file()),
+            folders: self.backup_folders()?,
+        })
+    }
+}
+
+impl Journal {
+    /// Makes a backup as one file, wherever the person wants it, with the key file beside it.
+    pub fn back_up_to(&mut self, file: &Path) -> Result<(), AppError> {
+        let name = file.file_name().and_then(|name| name.to_str()).ok_or(AppError::BadInput)?;
+        let folder = file.parent().filter(|folder| !folder.as_os_str().is_empty());
+        let job = self.prepare_backup(Reason::ByHand)?;
+        let sealed = job.seal()?;
+        job.write(folder.unwrap_or(Path::new(".")), name, &sealed)
+    }
+}
+
+impl BackupJob {
+    /// Encrypts, writes, reads back and compares; in the second folder too, if there is one.
+    pub fn run(self) -> Result<MadeBackup, AppError> {
+        let sealed = self.seal()?;
+        let bytes = u64::try_from(sealed.bytes().len()).unwrap_or(u64::MAX);
+        let mut folders = self.folders.iter();
+        let first = folders.next().ok_or(AppError::Internal)?;
+        make_folder(first)?;
+        self.write(first, &self.file.name(), &sealed)?;
+        // A stick that is not plugged in is told, and is no reason to have no backup at all.
+        let second_failed = folders.any(|folder| self.write(folder, &self.file.name(), &sealed).is_err());
+        Ok(MadeBackup { listed: Listed { file: self.file, bytes }, second_failed })
+    }
+
+    fn seal(&self) -> Result<Sealed, AppError> {
+        let recipients = [self.identity.recipient(), self.recovery_recipient.as_str()];
+        Ok(backup::seal(&self.image, self.about.clone(), recipients)?)
+    }
+
+    fn write(&self, folder: &Path, name: &str, sealed: &Sealed) -> Result<(), AppError> {
+        let (key_name, key_file) = &self.key_copy;
+        write_private(&folder.join(key_name), key_file)?;
+        let identity = self.identity.text();
+        Ok(backup::write_verified(&folder.join(name), sealed, identity)?)
+    }
+}

@@ -1,0 +1,106 @@
+//! What is told once, after opening.
+
+use serde::Serialize;
+use specta::Type;
+use tidemark_store::Standing;
+use tidemark_vault::{Copies, Place};
+
+use crate::journal::Journal;
+
+/// What the person is told once, after opening.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Serialize, Type)]
+#[serde(rename_all = "camelCase")]
+pub enum Notice {
+    /// One copy of the key file was damaged, and was written again from the other.
+    KeyFileMended,
+    /// One copy of the key file is damaged and could not be written again.
+    KeyFileNotMended,
+    /// The copy of the key file that was left may be from before the last change of passphrase.
+    PerhapsOlder,
+    /// An older copy of the database was put back.
+    OlderDatabase,
+    /// The mark that tells an older copy is gone.
+    MarkMissing,
+    /// The mark that tells an older copy can't be read.
+    MarkDamaged,
+    /// The journal was not closed, and the file that would take an unfinished write back is gone.
+    JournalFileMissing,
+    /// The first bytes of the database were damaged; the key file holds them too.
+    SaltMended,
+    /// The folder is on a network drive.
+    NetworkDrive,
+    /// The folder is kept in step with other computers.
+    SyncedFolder,
+}
+
+impl Notice {
+    /// Whether nothing is written until the person has agreed.
+    pub fn asks(self) -> bool {
+        match self {
+            Self::OlderDatabase | Self::MarkMissing | Self::MarkDamaged | Self::JournalFileMissing => true,
+            Self::KeyFileMended
+            | Self::KeyFileNotMended
+            | Self::PerhapsOlder
+            | Self::SaltMended
+            | Self::NetworkDrive
+            | Self::SyncedFolder => false,
+        }
+    }
+
+    /// The notice in words, for the command line.
+    pub fn words(self) -> &'static str {
+        match self {
+            Self::KeyFileMended => "One copy of the key file was damaged. It was mended from the other.",
+            Self::KeyFileNotMended => "One copy of the key file is damaged and could not be mended.",
+            Self::PerhapsOlder => {
+                "Only the second copy of the key file was left. The passphrase may be the one before."
+            }
+            Self::OlderDatabase => "This is an older copy of the journal than the one that was open last.",
+            Self::MarkMissing => "The file that tells an older copy of the journal is missing.",
+            Self::MarkDamaged => "The file that tells an older copy of the journal is damaged.",
+            Self::JournalFileMissing => {
+                "The journal was not closed last time, and a file that belongs to it is missing. The last entry may be incomplete."
+            }
+            Self::SaltMended => {
+                "The first bytes of the database were damaged. The next entry puts them right; nothing was lost."
+            }
+            Self::NetworkDrive => {
+                "The journal is on a network drive. It is safer on this computer's own disk."
+            }
+            Self::SyncedFolder => {
+                "The journal is in a synced folder. It is safer where no other program changes it."
+            }
+        }
+    }
+
+    /// What is told of how the database stands to its mark.
+    pub(crate) fn of_standing(standing: Standing) -> Option<Self> {
+        match standing {
+            Standing::Normal => None,
+            Standing::Older => Some(Self::OlderDatabase),
+            Standing::MarkMissing => Some(Self::MarkMissing),
+            Standing::MarkDamaged => Some(Self::MarkDamaged),
+            Standing::JournalMissing => Some(Self::JournalFileMissing),
+        }
+    }
+}
+
+impl Journal {
+    /// What the person is told after opening.
+    pub fn notices(&self) -> Vec<Notice> {
+        let (was, older) = match self.vault.copies() {
+            Copies::Alike | Copies::OtherKey => (None, false),
+            Copies::Mended { perhaps_older, .. } => (Some(Notice::KeyFileMended), perhaps_older),
+            Copies::NotMended { perhaps_older, .. } => (Some(Notice::KeyFileNotMended), perhaps_older),
+        };
+        let place = match Place::of(&self.folder) {
+            Place::ThisDisk => None,
+            Place::Synced => Some(Notice::SyncedFolder),
+            Place::Network => Some(Notice::NetworkDrive),
+        };
+        let standing = Notice::of_standing(self.store.standing());
+        let salt = self.store.salt_was_lost().then_some(Notice::SaltMended);
+        let older = older.then_some(Notice::PerhapsOlder);
+        [was, older, standing, salt, place].into_iter().flatten().collect()
+    }
+}

@@ -1,0 +1,50 @@
+//! What is remembered inside the journal: small choices, and what is known of its backups.
+
+use serde::Serialize;
+use serde::de::DeserializeOwned;
+use tidemark_store::Store;
+
+use crate::error::AppError;
+
+/// The names of the settings, each with the shape of its value.
+#[derive(Clone, Copy)]
+pub(crate) enum Setting {
+    /// Minutes without use until the journal locks: a number.
+    IdleMinutes,
+    /// Whether two groups of the recovery code were typed back: true.
+    RecoveryConfirmed,
+    /// The second folder of backups: a path.
+    SecondFolder,
+    /// The backups that were verified after writing: a list.
+    Backups,
+    /// When a backup was last verified: an instant.
+    LastVerified,
+}
+
+impl Setting {
+    fn name(self) -> &'static str {
+        match self {
+            Self::IdleMinutes => "idle-minutes",
+            Self::RecoveryConfirmed => "recovery-confirmed",
+            Self::SecondFolder => "second-backup-folder",
+            Self::Backups => "backups",
+            Self::LastVerified => "last-verified-backup",
+        }
+    }
+
+    /// What is remembered; nothing if it was never set, or can't be read by this version.
+    pub(crate) fn get<T: DeserializeOwned>(self, store: &Store) -> Result<Option<T>, AppError> {
+        let text = store.setting(self.name())?;
+        Ok(text.and_then(|text| serde_json::from_str(&text).ok()))
+    }
+
+    /// Forgets it: `null` reads as never set.
+    pub(crate) fn forget(self, store: &mut Store) -> Result<(), AppError> {
+        self.set(store, &())
+    }
+
+    pub(crate) fn set<T: Serialize>(self, store: &mut Store, value: &T) -> Result<(), AppError> {
+        let text = serde_json::to_string(value).map_err(|_| AppError::Internal)?;
+        Ok(store.set_setting(self.name(), &text)?)
+    }
+}

@@ -1,3 +1,4 @@
+import { BackupState } from "../features/backup/backup.svelte";
 import { ChartState } from "../features/chart/chart.svelte";
 import { JournalState } from "../features/journal/journal.svelte";
 import { PracticeDraft } from "../features/practice/practice.svelte";
@@ -8,11 +9,18 @@ import { SleepState } from "../features/sleep/sleep.svelte";
 import { TaperState } from "../features/taper/taper.svelte";
 import { CheckInDraft } from "../features/today/checkIn.svelte";
 import { NoteDraft, TodayState } from "../features/today/today.svelte";
-import { words } from "../words";
+import type { Recovery } from "../features/vault/recovery.svelte";
+import { SecurityState } from "../features/vault/security.svelte";
+import { Drafts } from "./drafts.svelte";
+
+/** The forms whose text is kept while it is written; the names they are kept under: those of the records' kinds,
+ * since saving a record drops its draft. */
+export type FormName = "check_in" | "note" | "sleep" | "practice" | "report";
 
 /**
  * What the window holds while the journal is open. Screens come and go; what is being written on them
- * lives here, so that looking elsewhere loses nothing. Locking drops the whole of it.
+ * lives here, so that looking elsewhere loses nothing. Locking drops the whole of it; what is being
+ * written is on disk by then, and comes back.
  */
 export class Session {
   readonly today = new TodayState();
@@ -26,17 +34,17 @@ export class Session {
   readonly chart = new ChartState();
   readonly report = new ReportState();
   readonly settings = new SettingsState();
+  readonly backup = new BackupState();
+  readonly security: SecurityState;
+  readonly drafts = new Drafts<FormName>({
+    check_in: this.checkIn,
+    note: this.note,
+    sleep: this.night,
+    practice: this.practice,
+    report: this.report,
+  });
 
-  /** In words: what would be lost by locking now. */
-  get unsaved(): string[] {
-    const text = words.frame.lockAsk;
-    const parts: [boolean, string][] = [
-      [this.checkIn.dirty, text.checkIn],
-      [this.note.dirty, text.note],
-      [this.night.dirty, text.sleep],
-      [this.practice.dirty, text.practice],
-      [this.report.dirty, text.report],
-    ];
-    return parts.filter(([dirty]) => dirty).map(([, part]) => part);
+  constructor(recovery: Recovery) {
+    this.security = new SecurityState(recovery);
   }
 }

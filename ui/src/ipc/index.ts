@@ -4,3 +4,4 @@ export * from "./bindings";
 export type Instant = string;
 export { Call } from "./call.svelte";
 export { failureOf } from "./failure";
+export { watchLock } from "./lock";

@@ -56,6 +56,13 @@ export function dayHeading(day: JournalDay, thisYear: string): string {
   return day.startsWith(thisYear) ? longDay(day) : `${longDay(day)} ${day.slice(0, 4)}`;
 }
 
+/** "Sunday 22 November, 23:10": when something was made, by this computer's own clock and zone. */
+export function momentHere(instant: Instant): string {
+  const at = new Date(instant);
+  const clock = clockWords(`${pad(at.getHours())}:${pad(at.getMinutes())}`);
+  return `${dayHeading(localDay(at), localDay().slice(0, 4))}, ${clock}`;
+}
+
 /** "23:15" or "11:15 pm" */
 export function clockWords(clock: ClockTime): string {
   const [hour = 0, minute = 0] = clock.split(":").map(Number);

@@ -1,12 +1,15 @@
+import { backup } from "./en/backup";
 import { chart } from "./en/chart";
 import { common } from "./en/common";
 import { failures } from "./en/failures";
 import { frame } from "./en/frame";
 import { help } from "./en/help";
 import { journal } from "./en/journal";
+import { mend } from "./en/mend";
 import { practice } from "./en/practice";
 import { record } from "./en/record";
 import { report } from "./en/report";
+import { security } from "./en/security";
 import { settings } from "./en/settings";
 import { sleep } from "./en/sleep";
 import { taper } from "./en/taper";
@@ -14,15 +17,18 @@ import { today } from "./en/today";
 import { vault } from "./en/vault";
 
 export const en = {
+  backup,
   chart,
   common,
   failures,
   frame,
   help,
   journal,
+  mend,
   practice,
   record,
   report,
+  security,
   settings,
   sleep,
   taper,

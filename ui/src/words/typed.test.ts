@@ -1,5 +1,5 @@
 import { expect, test } from "vitest";
-import { parseClock, parseDuration, typedSince } from "./typed";
+import { parseClock, parseDuration, readCode, readWords, standsFor, typedSince } from "./typed";
 
 test.each([
   ["2315", "23:15"],
@@ -80,4 +80,18 @@ test("what is typed while a text is being saved stays", () => {
   expect(typedSince("Slept badly.", "Slept badly. Then tea.")).toBe(" Then tea.");
   expect(typedSince("Slept badly.", "Slept well.")).toBe("Slept well.");
   expect(typedSince(null, "Tea.")).toBe("Tea.");
+});
+
+test("a code is read as kindly as it may be", () => {
+  expect(readCode(" a b-cde ")).toBe("ABCDE");
+  expect(readCode("oil7k")).toBe("0117K");
+});
+
+test("words may be typed with any blanks, dashes and letters, four of them at least", () => {
+  expect(readWords(" Sail-BASKET\u2013 moss ")).toEqual(["sail", "basket", "moss"]);
+  expect(readWords(" ")).toEqual([]);
+  expect(standsFor("bask", "basket")).toBe(true);
+  expect(standsFor("bas", "basket")).toBe(false);
+  expect(standsFor("sea", "sea")).toBe(true);
+  expect(standsFor("basketball", "basket")).toBe(false);
 });

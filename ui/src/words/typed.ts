@@ -55,3 +55,25 @@ export function parseDuration(typed: string, bareHours = 0): number | null {
 export function typedSince(sent: string | null, now: string): string {
   return sent !== null && now.startsWith(sent) ? now.slice(sent.length) : now;
 }
+
+/** A recovery code, or part of one, as it is compared: case, blanks and dashes don't count; O is 0, I and L are 1. */
+export function readCode(typed: string): string {
+  return typed
+    .toUpperCase()
+    .replace(/[\s\u2010-\u2015-]/g, "")
+    .replace(/O/g, "0")
+    .replace(/[IL]/g, "1");
+}
+
+/** Words typed with any blanks or dashes between them, in small letters. */
+export function readWords(typed: string): string[] {
+  return typed
+    .toLowerCase()
+    .split(/[\s\u2010-\u2015-]+/)
+    .filter((word) => word !== "");
+}
+
+/** Whether what was typed stands for this word: four letters are enough. */
+export function standsFor(typed: string, word: string): boolean {
+  return typed === word || (typed.length >= 4 && word.startsWith(typed));
+}

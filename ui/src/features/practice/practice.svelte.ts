@@ -1,5 +1,7 @@
 import { Call, commands, type Practice, type Saved } from "../../ipc";
+import type { Kept } from "../../components/kept";
 import { Moment } from "../../components/moment.svelte";
+import { words } from "../../words";
 import { parseDuration, typedSince } from "../../words/typed";
 
 /** The practice being noted; the same one on Today and on the Practice page. */
@@ -31,6 +33,23 @@ export class PracticeDraft {
     this.saved = null;
     this.nothing = false;
     this.unread = false;
+  }
+
+  /** What is kept of it while it is being filled in; null once there is nothing to lose. */
+  get written(): object | null {
+    if (!this.dirty) return null;
+    const { exercise, minutes, before, after, note } = this;
+    return { exercise, minutes, before, after, note, moment: this.moment.written };
+  }
+
+  bringBack(kept: Kept, at: string): void {
+    const exercises = words.practice.exercises.map(({ key }) => key);
+    this.exercise = kept.one("exercise", exercises);
+    this.minutes = kept.text("minutes");
+    this.before = kept.rating("before");
+    this.after = kept.rating("after");
+    this.note = kept.text("note");
+    this.moment.bringBack(kept.inside("moment"), at);
   }
 
   async save(done: () => void): Promise<void> {

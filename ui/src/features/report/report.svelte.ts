@@ -1,5 +1,6 @@
 import { Call, commands, type ReportOptions, type ReportSaved } from "../../ipc";
-import { localDay, shiftDay } from "../../words/dates";
+import type { Kept } from "../../components/kept";
+import { isDay, localDay, shiftDay } from "../../words/dates";
 
 export const wordsMost = 300;
 export const spans = { four: 28, eight: 56, quarter: 91, own: null } as const;
@@ -23,6 +24,24 @@ export class ReportState {
 
   get dirty(): boolean {
     return this.inMyWords.trim() !== "" && this.saved === null;
+  }
+
+  /** What is kept of it while it is being filled in; null once there is nothing to lose. */
+  get written(): object | null {
+    const typed = [this.name, this.inMyWords, this.from, this.to];
+    if (this.saved !== null || typed.every((text) => text.trim() === "")) return null;
+    const { audience, span, from, to, paper, name, inMyWords } = this;
+    return { audience, span, from, to, paper, name, inMyWords };
+  }
+
+  bringBack(kept: Kept): void {
+    this.audience = kept.one("audience", ["therapist", "prescriber", "both"]) ?? this.audience;
+    this.span = kept.one("span", Object.keys(spans) as Span[]) ?? this.span;
+    this.paper = kept.one("paper", ["a4", "letter"]) ?? this.paper;
+    this.from = isDay(kept.text("from")) ? kept.text("from") : "";
+    this.to = isDay(kept.text("to")) ? kept.text("to") : "";
+    this.name = kept.text("name");
+    this.inMyWords = kept.text("inMyWords");
   }
 
   touched(): void {

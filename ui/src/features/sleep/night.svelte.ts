@@ -7,7 +7,9 @@ import {
   type Quality,
   type Saved,
 } from "../../ipc";
-import { localDay } from "../../words/dates";
+import type { Kept } from "../../components/kept";
+import { words } from "../../words";
+import { isDay, localDay } from "../../words/dates";
 import { parseClock, parseDuration, typedSince } from "../../words/typed";
 
 type Texts = {
@@ -79,6 +81,33 @@ export class NightDraft {
       this.caffeineLate !== null ||
       this.alcoholLate !== null
     );
+  }
+
+  /** What is kept of it while it is being filled in; null once there is nothing to lose. */
+  get written(): object | null {
+    if (!this.dirty) return null;
+    const { text, morning, noSleep, quality, caffeineLate, alcoholLate, whole } = this;
+    const naps = this.naps.map(({ start, minutes }) => ({ start, minutes }));
+    return { text, morning, noSleep, quality, naps, caffeineLate, alcoholLate, whole };
+  }
+
+  /** The morning stays the one it was meant for, on whatever day it comes back. */
+  bringBack(kept: Kept): void {
+    const texts = kept.inside("text");
+    for (const name of Object.keys(this.text) as (keyof Texts)[])
+      this.text[name] = texts.text(name);
+    if (isDay(kept.text("morning"))) this.#morning = kept.text("morning");
+    this.noSleep = kept.flag("noSleep") ?? false;
+    this.quality = kept.one("quality", Object.keys(words.record.quality) as Quality[]);
+    this.naps = kept.each("naps").map((nap, index) => ({
+      key: index + 1,
+      start: nap.text("start"),
+      minutes: nap.text("minutes"),
+    }));
+    this.caffeineLate = kept.flag("caffeineLate");
+    this.alcoholLate = kept.flag("alcoholLate");
+    this.whole = kept.flag("whole") ?? false;
+    this.touched();
   }
 
   /** undefined while something typed can't be read. */

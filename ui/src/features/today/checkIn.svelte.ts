@@ -9,7 +9,9 @@ import {
   type Severity,
   type Spell,
 } from "../../ipc";
+import type { Kept } from "../../components/kept";
 import { Moment } from "../../components/moment.svelte";
+import { words } from "../../words";
 import { typedSince } from "../../words/typed";
 
 export const measures = ["restlessness", "energy", "coping"] as const;
@@ -75,6 +77,20 @@ export class Answers<L extends string> {
     this.filled = [];
   }
 
+  get written(): object {
+    return { given: this.given, filled: this.filled };
+  }
+
+  bringBack(kept: Kept, levels: readonly L[]): void {
+    this.reset();
+    const given = kept.inside("given");
+    for (const key of this.shown) {
+      const level = given.one(key, levels);
+      if (level !== null) this.given[key] = level;
+    }
+    this.filled = kept.texts("filled").filter((key) => this.given[key] === this.least);
+  }
+
   get count(): number {
     return Object.keys(this.given).length;
   }
@@ -116,6 +132,32 @@ export class CheckInDraft {
   touched(): void {
     this.saved = null;
     this.nothing = false;
+  }
+
+  /** What is kept of it while it is being filled in; null once there is nothing to lose. */
+  get written(): object | null {
+    if (!this.dirty) return null;
+    const { mood, bad, rated, spell, note } = this;
+    const lists = { symptoms: this.symptoms.written, triggers: this.triggers.written };
+    return { mood, bad, rated, spell, note, ...lists, moment: this.moment.written };
+  }
+
+  bringBack(kept: Kept, at: string): void {
+    const names = words.record;
+    const of = <T extends string>(labels: Record<T, string>) => Object.keys(labels) as T[];
+    const rated = kept.inside("rated");
+    this.mood = kept.one("mood", of(names.mood));
+    this.bad = kept.one("bad", of(names.bad));
+    this.rated = Object.fromEntries(
+      ["anxiety", ...measures].map((key) => [key, rated.rating(key)] as const),
+    );
+    this.spell = kept.one("spell", of(names.spell));
+    this.note = kept.text("note");
+    this.symptoms.bringBack(kept.inside("symptoms"), of(names.severity));
+    this.triggers.bringBack(kept.inside("triggers"), of(names.presence));
+    this.moment.bringBack(kept.inside("moment"), at);
+    // What was chosen further down is to be seen, not saved unseen.
+    this.more = true;
   }
 
   get record(): CheckIn {

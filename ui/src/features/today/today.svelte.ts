@@ -1,5 +1,6 @@
 import { Call, commands, type Note, type Saved, type Today } from "../../ipc";
 import { localDay } from "../../words/dates";
+import type { Kept } from "../../components/kept";
 import { Moment } from "../../components/moment.svelte";
 import { typedSince } from "../../words/typed";
 
@@ -43,6 +44,16 @@ export class NoteDraft {
   touched(): void {
     this.saved = null;
     this.nothing = false;
+  }
+
+  /** What is kept of it while it is being written; null once there is nothing to lose. */
+  get written(): object | null {
+    return this.dirty ? { text: this.text, moment: this.moment.written } : null;
+  }
+
+  bringBack(kept: Kept, at: string): void {
+    this.text = kept.text("text");
+    this.moment.bringBack(kept.inside("moment"), at);
   }
 
   async save(): Promise<void> {

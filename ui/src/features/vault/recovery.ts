@@ -1,12 +1,3 @@
-/** One group as it is compared: case, blanks and hyphens don't count; O is 0, I and L are 1. */
-export function readGroup(typed: string): string {
-  return typed
-    .toUpperCase()
-    .replace(/[\s\u2010-\u2015-]/g, "")
-    .replace(/O/g, "0")
-    .replace(/[IL]/g, "1");
-}
-
 export function groupsOf(code: string): string[] {
   return code.split("-").filter((group) => group !== "");
 }

@@ -1,37 +1,93 @@
-import { Call, commands, type VaultState } from "../../ipc";
+import { Call, commands, type Notice, type VaultState, type VaultView } from "../../ipc";
 
-/** Whether there is a journal, and whether it is open. */
+/** Nothing is written before the person goes on with a journal that one of these is about. */
+const asks: Notice[] = ["olderDatabase", "markMissing", "markDamaged", "journalFileMissing"];
+
+/** Whether there is a journal, whether it is open, and what there is to tell about it. */
 export class Vault {
   state: VaultState | null = $state(null);
+  view: VaultView | null = $state.raw(null);
+  /** What to tell after unlocking, each once. */
+  notices: Notice[] = $state.raw([]);
+  /** The file is not what was written: the pages for that are shown instead of the journal. */
+  damaged = $state(false);
   readonly looking = new Call();
   readonly opening = new Call();
-  readonly locking = new Call();
+  readonly checking = new Call();
+  readonly accepting = new Call();
+  readonly puttingBack = new Call();
+
+  toAccept = $derived(this.notices.filter((notice) => asks.includes(notice)));
+  toTell = $derived(this.notices.filter((notice) => !asks.includes(notice)));
 
   look(): Promise<void> {
     return this.looking.run(
       () => commands.vaultState(),
-      (state) => {
-        this.state = state;
+      (view) => {
+        this.view = view;
+        this.state = view.state;
       },
     );
   }
 
   unlock(passphrase: string): Promise<void> {
-    return this.opening.run(
-      () => commands.vaultUnlock(passphrase),
+    return this.#open(() => commands.vaultUnlock(passphrase));
+  }
+
+  unlockWithCode(code: string): Promise<void> {
+    return this.#open(() => commands.vaultUnlockWithCode(code));
+  }
+
+  unlockWithKeyring(): Promise<void> {
+    return this.#open(() => commands.vaultUnlockWithKeyring());
+  }
+
+  async #open(unlock: () => Promise<Notice[]>): Promise<void> {
+    await this.opening.run(unlock, (notices) => {
+      this.notices = notices;
+      this.state = "unlocked";
+    });
+    const { failure } = this.opening;
+    this.damaged = failure === "databaseDamaged";
+    if (failure === "keyFileDamaged") await this.look();
+  }
+
+  /** Waits for the checks beside the open journal. */
+  async check(): Promise<void> {
+    await this.checking.run(
+      () => commands.vaultChecked(),
+      () => {},
+    );
+    this.damaged = this.checking.failure === "databaseDamaged";
+  }
+
+  /** A new file is in place: what was asked of the old one is asked no more. */
+  mended(): void {
+    this.damaged = false;
+    this.checking.failure = null;
+    this.opening.failure = null;
+    this.state = "unlocked";
+    this.notices = this.toTell;
+  }
+
+  dismiss(notice: Notice): void {
+    this.notices = this.notices.filter((other) => other !== notice);
+  }
+
+  /** Going on with this copy: from then on it is written to. */
+  accept(): Promise<void> {
+    return this.accepting.run(
+      () => commands.noticeAccept(),
       () => {
-        this.state = "unlocked";
+        this.notices = this.toTell;
       },
     );
   }
 
-  /** The program ends and starts again at the lock screen; until then nothing of the journal is shown. */
-  lock(): Promise<void> {
-    return this.locking.run(
-      () => commands.vaultLock(),
-      () => {
-        this.state = "locked";
-      },
+  async putBack(): Promise<void> {
+    await this.puttingBack.run(
+      () => commands.keysPutBack(),
+      () => this.look(),
     );
   }
 }

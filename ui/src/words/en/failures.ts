@@ -13,7 +13,7 @@ export const failures: Record<AppError, FailureWords> = {
   keyFileDamaged: {
     severity: "serious",
     what: "The key file of this journal is damaged. Your passphrase isn't the problem.",
-    next: "Nothing was deleted or changed. Please don't delete anything in the journal's folder: a copy of the key file may lie with the backups.",
+    next: "Nothing was deleted or changed. Please leave everything in the journal's folder as it is. Close Tidemark and open it again to see what can be done.",
   },
   databaseDamaged: {
     severity: "serious",
@@ -109,6 +109,71 @@ export const failures: Record<AppError, FailureWords> = {
     severity: "problem",
     what: "Nothing could be written there.",
     next: "Choose another folder, or look whether the disk is full or write-protected.",
+  },
+  wrongCode: {
+    severity: "mend",
+    what: "This code doesn't open this journal.",
+    next: "Nothing is damaged. If you have more than one paper, try the other one. Or go back to your passphrase.",
+  },
+  codeMistyped: {
+    severity: "mend",
+    what: "One or two signs of the code are not right yet.",
+    next: "Please compare it with your paper, group by group. Nothing is lost, and you can try as often as you like.",
+  },
+  keyringNone: {
+    severity: "problem",
+    what: "There is no keyring on this computer right now.",
+    next: "Your passphrase opens the journal, as always.",
+  },
+  keyringLocked: {
+    severity: "problem",
+    what: "This computer's keyring is locked.",
+    next: "Unlock the keyring and try again, or use your passphrase.",
+  },
+  keyringSlow: {
+    severity: "problem",
+    what: "This computer's keyring doesn't answer.",
+    next: "You don't have to wait for it. Your passphrase opens the journal, as always.",
+  },
+  keyringDenied: {
+    severity: "problem",
+    what: "This computer's keyring said no.",
+    next: "You may have closed its question. Try again, or use your passphrase.",
+  },
+  keyringEntryGone: {
+    severity: "problem",
+    what: "The keyring no longer holds what opens this journal.",
+    next: "Nothing is lost. Use your passphrase. In Settings you can turn the keyring off and on again.",
+  },
+  notAccepted: {
+    severity: "mend",
+    what: "This is not saved yet.",
+    next: "There is a question at the top of the page. Once you have chosen to go on with this journal, saving works again.",
+  },
+  noBackup: {
+    severity: "problem",
+    what: "There is no backup yet.",
+    next: "Settings, “Safety and backups”, makes one at any time.",
+  },
+  backupDamaged: {
+    severity: "problem",
+    what: "This backup is damaged and can't be opened.",
+    next: "Your journal is not touched by that. Choose another backup, or make a new one.",
+  },
+  backupOtherKey: {
+    severity: "problem",
+    what: "This backup was made with other keys.",
+    next: "The passphrase or code from that time opens it. Nothing was changed.",
+  },
+  folderReadOnly: {
+    severity: "problem",
+    what: "The journal's folder can only be read, not written to.",
+    next: "Nothing was changed. If it lies on another drive, look whether that is write-protected.",
+  },
+  notEmpty: {
+    severity: "mend",
+    what: "There is something in this folder already.",
+    next: "Nothing in it was touched. Please choose an empty folder.",
   },
   internal: {
     severity: "problem",

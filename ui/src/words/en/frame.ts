@@ -1,4 +1,17 @@
+import type { AppError } from "../../ipc";
+
+/** Why a draft is not kept or a backup not made, where the words about saving don't fit. */
+const why: Partial<Record<AppError, string>> = {
+  diskFull: "The disk is full. Please free some space.",
+  notSaved: "Writing to the disk didn't work.",
+  notAccepted: "First there is a question at the top of the page.",
+  folderReadOnly: "The journal's folder can't be written to.",
+  cannotWrite: "The folder for it can't be written to.",
+  internal: "Something went wrong inside Tidemark.",
+};
+
 export const frame = {
+  why,
   name: "Tidemark",
   navigation: "Main",
   menu: "Menu",
@@ -14,15 +27,41 @@ export const frame = {
   settings: "Settings",
   lock: "Lock",
   lockAsk: {
-    title: "Something here is not saved yet",
-    text: "If you lock now, what isn't saved will be lost:",
-    checkIn: "the check-in on Today",
+    title: "Some words are not kept yet",
+    text: "They could not be kept. If you lock now, this is lost:",
+    textQuit: "They could not be kept. If you close Tidemark now, this is lost:",
+    check_in: "the check-in on Today",
     note: "the few words on Today",
     sleep: "the night you are filling in",
     practice: "the practice you are filling in",
     report: "the words for the report",
-    keep: "Go back and save",
-    lock: "Lock without saving",
+    keep: "Go back",
+    lock: "Lock all the same",
+    quit: "Close all the same",
   },
   locking: "Locking…",
+  lockingSoonUnkept: "Locking soon.",
+  lockingSoon: "Locking soon. What you wrote is kept.",
+  stuck: {
+    title: "Locking, as soon as your words are kept",
+    text: "What you were writing could not be kept yet. The page is hidden, and Tidemark tries again every few seconds. Then it locks.",
+    lock: "Lock without these words",
+  },
+  draft: {
+    unkept: "What you are writing is not kept yet. It stays here on the screen.",
+    retry: "Tidemark tries again by itself.",
+    unread: "What you were writing before could not be read back.",
+    unreadNext: "It is still there. Try again before you write something new.",
+    back: (parts: string) => `Here again, not saved yet: ${parts}.`,
+    seen: "All right",
+  },
+  quit: {
+    title: "Backing up…",
+    text: "Then Tidemark closes. This takes a few seconds.",
+    without: "Close without a backup",
+    failed: "The backup didn't work",
+    failedText: "Everything you saved is safe. Only the backup could not be made.",
+    stay: "Back to the journal",
+  },
+  checking: "Checking the file. What you save waits until that is done.",
 };

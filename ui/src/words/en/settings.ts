@@ -48,9 +48,6 @@ export const settings = {
   refused: (n: number) => `${count(n, "row was", "rows were")} left out:`,
   row: (n: number) => `Row ${n}`,
   reasons,
-  backup: "Backup",
-  backupNone: "No backup yet.",
-  backupLast: (when: string) => `Last backup: ${when}, only on this disk.`,
   keys: "Keys",
   keysText:
     "These work when you are not typing in a field. With Alt held down they work everywhere. F1 always opens Get help.",

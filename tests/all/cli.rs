@@ -1,5 +1,6 @@
 //! The program through its command line: every command, and every exit code it documents.
 
+mod backup;
 mod chart;
 mod import;
 mod report;
@@ -103,7 +104,7 @@ fn a_journal_that_is_open_elsewhere_is_5() {
         assert_eq!(ran.err, "tidemark: the journal is open in another window or program\n");
     }
     assert_eq!(Snapshot::of(&journal), before);
-    program::close(open);
+    program::close(open).unwrap();
     program::run(&journal, &["verify"]).expect(0);
 }
 
@@ -186,6 +187,9 @@ fn verify_says_that_all_is_sound() {
     known::journal(&journal);
     let before = Snapshot::of(&journal);
     let ran = program::run(&journal, &["verify"]).expect(0);
-    assert_eq!((ran.out.as_str(), ran.err.as_str()), ("", "The key file and the database are sound.\n"));
+    assert_eq!(
+        (ran.out.as_str(), ran.err.as_str()),
+        ("", "The key file and the database are sound.\nThere is no backup yet under the present keys.\n")
+    );
     assert_eq!(Snapshot::of(&journal).differences(&before), Vec::<PathBuf>::new());
 }

@@ -44,7 +44,7 @@ fn check(seed: u32, days: u32, until: JournalDay) {
     journal.fill_with_demo(days, until, seed.into()).unwrap();
     let after = journal.page(None, 60).unwrap().days.iter().map(|day| day.entries.len()).sum::<usize>();
     assert_eq!(before, after, "{told}");
-    journal.verify().unwrap();
+    journal.checked().unwrap();
 }
 
 fn charts(journal: &Journal, from: JournalDay, until: JournalDay, days: u32, told: &str) {

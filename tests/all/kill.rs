@@ -12,6 +12,8 @@ use tidemark_app::{Clock, DayEntries, Journal};
 use tidemark_tests::{known, program, saving};
 
 const KILLS: u64 = 200;
+/// And in the long form.
+const LONG_KILLS: u64 = 2000;
 /// After so many, everything that was ever promised is looked for; else what the last run promised.
 const ALL_AFTER: u64 = 25;
 /// The defect that tells too early is caught within this many kills.
@@ -30,11 +32,12 @@ struct Promised {
 fn nothing_shown_as_saved_is_lost_by_a_kill() {
     let begun = Instant::now();
     let folder = tempfile::tempdir().unwrap();
-    program::close(known::empty(folder.path()));
+    program::close(known::empty(folder.path())).unwrap();
     let mut rng = StdRng::seed_from_u64(20);
     let mut promised = Promised::default();
     let (mut while_opening, mut in_between) = (0, 0);
-    for round in 0..KILLS {
+    let kills = if program::long() { LONG_KILLS } else { KILLS };
+    for round in 0..kills {
         let said = kill_once(folder.path(), round, false, &mut rng);
         while_opening += u32::from(said.is_empty());
         let unsaid = promised.unsaid.len();
@@ -45,7 +48,7 @@ fn nothing_shown_as_saved_is_lost_by_a_kill() {
     }
     let kept = promised.acknowledged.len();
     program::told(&format!(
-        "{KILLS} kills in {:.0?}: {kept} acknowledged records kept, {while_opening} kills before the first, \
+        "{kills} random kills while saving, in {:.0?}: {kept} acknowledged records kept, {while_opening} kills before the first, \
          {in_between} between commit and word",
         begun.elapsed()
     ));
@@ -56,7 +59,7 @@ fn nothing_shown_as_saved_is_lost_by_a_kill() {
 #[test]
 fn telling_before_saving_is_caught() {
     let folder = tempfile::tempdir().unwrap();
-    program::close(known::empty(folder.path()));
+    program::close(known::empty(folder.path())).unwrap();
     let mut rng = StdRng::seed_from_u64(20);
     let mut promised = Promised::default();
     let caught = (0..CAUGHT_WITHIN).find_map(|round| {
@@ -139,11 +142,11 @@ fn kill(saver: &mut Child) {
 /// Opens and verifies the journal, and answers what every record in it says, with the ids; of one
 /// run, or of all.
 fn read(folder: &Path, run: Option<u64>) -> Result<BTreeMap<String, Vec<String>>, String> {
-    let journal = Journal::unlock(folder, &known::passphrase(), Clock::system())
+    let mut journal = Journal::unlock(folder, &known::passphrase(), Clock::system())
         .map_err(|error| format!("it can't be opened: {error}"))?;
     // Opening has read and proven every page; this does so once more, in so many words.
     if run.is_none() {
-        journal.verify().map_err(|error| format!("it can't be verified: {error}"))?;
+        journal.checked().map_err(|error| format!("it can't be verified: {error}"))?;
     }
     let mut found: BTreeMap<String, Vec<String>> = BTreeMap::new();
     let mut before = run.map(|run| saving::day(run).plus(1));
@@ -158,7 +161,7 @@ fn read(folder: &Path, run: Option<u64>) -> Result<BTreeMap<String, Vec<String>>
         }
         before = page.next;
         if run.is_some() || before.is_none() {
-            program::close(journal);
+            program::close(journal).map_err(|error| format!("it can't be closed: {error}"))?;
             return Ok(found);
         }
     }

@@ -4,11 +4,21 @@
 
 mod architecture;
 mod cli;
+mod clocks;
 mod damage;
 mod demo;
+mod every_write;
+mod full_disk;
 mod journey;
+mod keeping;
 mod kill;
+mod leaks;
+mod lock;
 mod network;
+mod older;
 mod prescribed;
 mod privacy;
+mod refused;
 mod screens;
+mod starts;
+mod trial;

@@ -7,6 +7,22 @@ use std::time::Duration;
 use tidemark_tests::program::{self, PASSPHRASE, skipped, text};
 use tidemark_tests::trace::Trace;
 
+/// Flags for a network of its own, in which there is nothing; none where the system permits none.
+fn no_network() -> Option<&'static [&'static str]> {
+    let permitted = |flags: &&[&str]| program::output(unshared(flags).arg("true")).status.success();
+    let flags = [&["--net"][..], &["--net", "--map-root-user"]].into_iter().find(permitted);
+    if flags.is_none() {
+        skipped("this system permits no network namespace of one's own");
+    }
+    flags
+}
+
+fn unshared(flags: &[&str]) -> Command {
+    let mut command = Command::new("unshare");
+    command.args(flags);
+    command
+}
+
 /// Every kind of command, in an order in which each has what it needs.
 fn commands(folder: &Path) -> Vec<Vec<String>> {
     let out = |name: &str| text(&folder.join(name)).to_owned();
@@ -68,15 +84,7 @@ fn an_internet_socket_is_seen() {
 
 #[test]
 fn the_command_line_works_in_an_empty_network() {
-    let unshared = |flags: &[&str]| {
-        let mut command = Command::new("unshare");
-        command.args(flags);
-        command
-    };
-    let permitted = |flags: &&[&str]| program::output(unshared(flags).arg("true")).status.success();
-    let Some(flags) = [&["--net"][..], &["--net", "--map-root-user"]].into_iter().find(permitted) else {
-        return skipped("this system permits no network namespace of one's own");
-    };
+    let Some(flags) = no_network() else { return };
     let folder = tempfile::tempdir().unwrap();
     let journal = folder.path().join("journal");
     for arguments in commands(folder.path()) {
@@ -85,4 +93,29 @@ fn the_command_line_works_in_an_empty_network() {
         alone.arg(command.get_program()).args(command.get_args());
         program::hear(&mut alone, PASSPHRASE).expect(0);
     }
+}
+
+/// WebDriver itself speaks over the loopback device, and needs that much of a network.
+#[test]
+fn the_journey_works_in_an_empty_network() {
+    let Some(flags) = no_network() else { return };
+    let _turn = tidemark_tests::window::DISPLAY.blocking_lock();
+    let journey = |before: &str| {
+        let mut alone = unshared(flags);
+        let script = format!("{before} test \"$(ip -o link | wc -l)\" = 1 || exit 9; \"$0\" \"$@\"");
+        let test = std::env::current_exe().unwrap();
+        // Processes of its own too: whatever a failed journey leaves behind ends with it.
+        alone
+            .args(["--pid", "--fork", "--kill-child", "--mount-proc", "sh", "-c", &script])
+            .arg(test)
+            .args(["--exact", "journey::a_first_week"]);
+        program::output(&mut alone)
+    };
+    let done = journey("ip link set lo up;");
+    let said = String::from_utf8_lossy(&done.stdout).into_owned();
+    assert!(done.status.success() && said.contains("1 passed"), "{said}");
+    // The control: nothing but that device is there, and without it nothing gets through.
+    let done = journey("");
+    let said = String::from_utf8_lossy(&done.stdout).into_owned();
+    assert!(!done.status.success() && said.contains("no WebDriver session"), "{said}");
 }

@@ -98,7 +98,7 @@ fn save_by_hand(journal: &Path) {
     let page = journal.page(None, 60).unwrap();
     let notes = page.days.iter().flat_map(|day| &day.entries).count();
     assert_eq!(notes, 2, "the note and the import are there");
-    program::close(journal);
+    program::close(journal).unwrap();
 }
 
 #[test]

@@ -14,7 +14,7 @@ use std::sync::{Mutex, MutexGuard, OnceLock, PoisonError};
 
 use divan::Bencher;
 use tempfile::TempDir;
-use tidemark_app::{Audience, ChartName, ChartTheme, Journal, JournalDay, PaperSize, ReportOptions};
+use tidemark_app::{Audience, ChartName, ChartTheme, Journal, JournalDay, PaperSize, Reason, ReportOptions};
 use tidemark_tests::known;
 
 /// The two lengths, in years.
@@ -72,7 +72,7 @@ fn open(folder: &Path) -> Journal {
     Journal::unlock(folder, &known::passphrase(), known::clock()).expect("the journal opens")
 }
 
-/// Opens, checks every page, and reads Today.
+/// Opens and reads Today, with the checks of every page beside it.
 #[divan::bench(args = YEARS, sample_count = 20)]
 fn unlock_to_today_with_the_cheap_key(bencher: Bencher<'_, '_>, years: u32) {
     let yardstick = yardstick(years);
@@ -83,6 +83,29 @@ fn unlock_to_today_with_the_cheap_key(bencher: Bencher<'_, '_>, years: u32) {
         // The journal is dropped outside the measure.
         (journal.today().expect("Today"), journal)
     });
+}
+
+/// The same, until every page is proven too.
+#[divan::bench(args = YEARS, sample_count = 20)]
+fn unlock_until_every_page_is_checked(bencher: Bencher<'_, '_>, years: u32) {
+    let yardstick = yardstick(years);
+    let mut held = yardstick.held();
+    held.take();
+    bencher.bench_local(|| {
+        let mut journal = open(yardstick.folder.path());
+        journal.today().expect("Today");
+        journal.checked().expect("a sound journal");
+        journal
+    });
+}
+
+/// Image, encryption, writing, reading back and comparing.
+#[divan::bench(args = YEARS, sample_count = 5)]
+fn backup(bencher: Bencher<'_, '_>, years: u32) {
+    let yardstick = yardstick(years);
+    let mut held = yardstick.held();
+    let journal = held.get_or_insert_with(|| open(yardstick.folder.path()));
+    bencher.bench_local(|| journal.back_up(Reason::ByHand).expect("a backup"));
 }
 
 #[divan::bench(args = YEARS)]

@@ -2,6 +2,7 @@
 
 use std::fs;
 use std::path::{Path, PathBuf};
+use std::time::SystemTime;
 
 use data_encoding::{BASE64, HEXLOWER};
 
@@ -46,6 +47,23 @@ impl Canary {
         let mut found = Vec::new();
         self.look(folder, &mut found);
         found.sort();
+        found
+    }
+
+    /// Every place below a folder that was changed since a moment. What other programs take away
+    /// meanwhile, or let nobody read, is passed over.
+    pub fn search_changed(&self, folder: &Path, since: SystemTime) -> Vec<Found> {
+        let mut found = Vec::new();
+        for entry in fs::read_dir(folder).into_iter().flatten().flatten() {
+            let Ok(kind) = entry.metadata() else { continue };
+            if kind.is_dir() {
+                found.extend(self.search_changed(&entry.path(), since));
+            } else if kind.is_file() && kind.modified().is_ok_and(|changed| changed >= since) {
+                let hay = fs::read(entry.path()).unwrap_or_default();
+                let forms = self.needles.iter().filter(|(_, needle)| holds(&hay, needle));
+                found.extend(forms.map(|(form, _)| Found { file: entry.path(), form }));
+            }
+        }
         found
     }
 

@@ -54,7 +54,13 @@ pub fn empty(folder: &Path) -> Journal {
 
 /// Makes the journal with the known figures, and closes it.
 pub fn journal(folder: &Path) {
-    let mut journal = empty(folder);
+    program::close(empty(folder)).expect("a journal closes");
+    fill(folder);
+}
+
+/// Saves the known records into an empty journal, and closes it.
+pub fn fill(folder: &Path) {
+    let mut journal = Journal::unlock(folder, &passphrase(), clock()).expect("an empty journal opens");
     for (at, mood, anxiety, symptoms) in [
         ("2025-03-03T09:00", "good", 3, json!({ "fatigue": "moderate", "nausea": "none" })),
         ("2025-03-03T18:30", "low", 6, json!({ "fatigue": "mild" })),
@@ -80,7 +86,7 @@ pub fn journal(folder: &Path) {
         journal.save_practice(practice, Some(time(at))).expect("a practice is saved");
     }
     journal.save_note(note("Rain all day."), Some(time("2025-03-04T21:00"))).expect("a note is saved");
-    program::close(journal);
+    program::close(journal).expect("a journal closes");
 }
 
 /// A check-in from its wire form.

@@ -1,10 +1,18 @@
 //! What the journeys and harnesses share: the program, its window, a journal folder of their own.
 
 pub mod canary;
+pub mod close;
+pub mod copied;
+pub mod desktop;
+pub mod disk;
 pub mod known;
+pub mod operation;
 pub mod page;
+pub mod process;
 pub mod program;
 pub mod saving;
+pub mod sight;
 pub mod snapshot;
 pub mod trace;
 pub mod window;
+pub mod writes;

@@ -182,3 +182,12 @@ fn xdotool(arguments: &[&str]) -> String {
     assert!(ran.status.success(), "xdotool {arguments:?}");
     String::from_utf8_lossy(&ran.stdout).into_owned()
 }
+
+/// Whether a window of that name is on the screen.
+pub fn visible(name: &str) -> bool {
+    let found = Command::new("xdotool")
+        .args(["search", "--onlyvisible", "--name", &format!("^{name}$")])
+        .stdout(Stdio::null())
+        .status();
+    found.expect("xdotool is installed").success()
+}

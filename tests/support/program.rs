@@ -6,10 +6,13 @@ use std::path::{Path, PathBuf};
 use std::process::{Child, Command, Output, Stdio};
 use std::sync::{Mutex, MutexGuard, PoisonError};
 
-use tidemark_app::Journal;
+use tidemark_app::{AppError, Journal};
 
 /// The passphrase of every journal in these tests; it guards nothing.
 pub const PASSPHRASE: &str = "seven quiet herons over a slow canal";
+
+/// The passphrase after a change.
+pub const OTHER_PASSPHRASE: &str = "nine slow barges under a quiet moon";
 
 /// The built program, in the flavour that WebDriver can drive; `cargo xtask test` says where.
 pub fn path() -> PathBuf {
@@ -87,9 +90,9 @@ pub fn spawn(command: &mut Command) -> Child {
 }
 
 /// Closes a journal; its folder is free once this returns.
-pub fn close(journal: Journal) {
+pub fn close(journal: Journal) -> Result<(), AppError> {
     let _alone = alone();
-    drop(journal);
+    journal.close()
 }
 
 fn alone() -> MutexGuard<'static, ()> {
@@ -111,13 +114,23 @@ pub fn shared(file: &str) -> Option<PathBuf> {
     path.exists().then_some(path)
 }
 
+/// Whether the long form was asked for: `cargo xtask test --long`.
+pub fn long() -> bool {
+    std::env::var_os("TIDEMARK_LONG").is_some()
+}
+
 /// Says that a test, or a part of one, was skipped.
 pub fn skipped(reason: &str) {
     told(&format!("skipped: {reason}"));
 }
 
-/// Says what a test measured.
+/// Says what a test measured; in the long form, also for the list at the end.
 #[allow(clippy::print_stderr, reason = "a test says what it measured or skipped")]
 pub fn told(words: &str) {
     eprintln!("{words}");
+    if let Some(figures) = std::env::var_os("TIDEMARK_FIGURES") {
+        // One write a line: tests tell theirs at the same time.
+        let file = std::fs::OpenOptions::new().append(true).open(figures);
+        let _ = file.and_then(|mut file| file.write_all(format!("{words}\n").as_bytes()));
+    }
 }

@@ -1,7 +1,7 @@
 //! Runs a program under strace and tells which sockets it and its children open.
 
 use std::fs;
-use std::path::Path;
+use std::path::{Path, PathBuf};
 use std::process::{Child, Command, Stdio};
 use std::time::{Duration, Instant};
 
@@ -49,9 +49,42 @@ impl Trace {
     }
 }
 
+/// A program that runs while it is watched.
+pub struct Tracing {
+    tracer: Child,
+    log: PathBuf,
+}
+
+impl Tracing {
+    /// Starts a command; `log` is a file for strace to write.
+    pub fn start(command: &Command, log: &Path) -> Self {
+        let mut strace = strace(command, log);
+        let quiet = strace.stdin(Stdio::null()).stdout(Stdio::null()).stderr(Stdio::null());
+        Self { tracer: program::spawn(quiet), log: log.to_owned() }
+    }
+
+    /// Once the program has ended, or else without it, what was seen of it.
+    pub fn end(mut self) -> Trace {
+        end(&mut self.tracer);
+        Trace::read(&self.log)
+    }
+}
+
+impl Drop for Tracing {
+    /// Nothing that is watched outlives a test that failed.
+    fn drop(&mut self) {
+        for child in children(self.tracer.id()) {
+            program::output(Command::new("sh").args(["-c", "kill -KILL \"$0\"", &child]));
+        }
+        end(&mut self.tracer);
+    }
+}
+
 fn strace(command: &Command, log: &Path) -> Command {
     let mut strace = Command::new("strace");
-    strace.args(["-f", "-qq", "-e", "trace=socket,execve", "-e", "signal=none", "-o"]).arg(log);
+    strace
+        .args(["-f", "-qq", "--seccomp-bpf", "-e", "trace=socket,execve", "-e", "signal=none", "-o"])
+        .arg(log);
     strace.arg("--").arg(command.get_program()).args(command.get_args());
     for (name, value) in command.get_envs() {
         match value {

@@ -1,5 +1,6 @@
 //! The real window, driven through WebDriver.
 
+use std::ffi::OsString;
 use std::net::TcpListener;
 use std::path::Path;
 use std::process::{Child, Command, Stdio};
@@ -36,6 +37,11 @@ impl Drop for Driver {
 impl Window {
     /// Starts the program on `journal` and waits until its page stands.
     pub async fn open(journal: &Path) -> Self {
+        Self::open_with(journal, &[]).await
+    }
+
+    /// The same, with more in the program's environment, and not in the driver's.
+    pub async fn open_with(journal: &Path, environment: &[(&str, &str)]) -> Self {
         let turn = DISPLAY.lock().await;
         let port =
             TcpListener::bind("127.0.0.1:0").and_then(|free| free.local_addr()).expect("a free port").port();
@@ -51,9 +57,12 @@ impl Window {
                 .spawn()
                 .expect("WebKitWebDriver is installed"),
         );
+        let mut words: Vec<OsString> =
+            environment.iter().map(|(name, value)| format!("{name}={value}").into()).collect();
+        words.extend([program::path().into(), "--journal".into(), journal.into()]);
         let capabilities = json!({ "webkitgtk:browserOptions": {
-            "binary": program::path(),
-            "args": ["--journal", journal],
+            "binary": "/usr/bin/env",
+            "args": words.iter().map(|word| word.to_str().expect("a word in UTF-8")).collect::<Vec<_>>(),
         }});
         let capabilities = capabilities.as_object().cloned().unwrap_or_default();
         let url = format!("http://127.0.0.1:{port}");

@@ -1,0 +1,153 @@
+//! A database that is not the one that was there last: told every time, and nothing is written until
+//! the person has agreed.
+
+use std::fs;
+use std::io::Read;
+use std::path::{Path, PathBuf};
+use std::process::{Command, Stdio};
+
+use tempfile::TempDir;
+use tidemark_app::{AppError, Notice};
+use tidemark_tests::copied::copy;
+use tidemark_tests::known::{self, note};
+use tidemark_tests::program::{self, PASSPHRASE};
+use tidemark_tests::sight;
+
+/// A journal in a folder of its own.
+struct Case {
+    folder: TempDir,
+    journal: PathBuf,
+}
+
+impl Case {
+    fn new() -> Self {
+        let folder = tempfile::tempdir().unwrap();
+        let journal = folder.path().join("journal");
+        known::journal(&journal);
+        Self { folder, journal }
+    }
+
+    /// A session in which something is saved.
+    fn session(&self) {
+        let mut journal = sight::open(&self.journal, PASSPHRASE).unwrap();
+        journal.save_note(note("one more day"), None).unwrap();
+        program::close(journal).unwrap();
+    }
+
+    fn file(&self, ending: &str) -> PathBuf {
+        let mut files = fs::read_dir(&self.journal).unwrap().map(|entry| entry.unwrap().path());
+        files.find(|file| file.to_string_lossy().ends_with(ending)).expect("a file of that ending")
+    }
+
+    /// All of the folder as it is now.
+    fn keep(&self) -> PathBuf {
+        let kept = self.folder.path().join("kept");
+        copy(&self.journal, &kept);
+        kept
+    }
+
+    /// The database as it was kept takes the place of today's.
+    fn put_back(&self, kept: &Path, ending: &str) {
+        let file = self.file(ending);
+        fs::copy(kept.join(file.file_name().unwrap()), &file).unwrap();
+    }
+
+    /// What is told, in the program and on the command line, and what it keeps from being written.
+    #[track_caller]
+    fn tells(&self, notice: Notice) {
+        // Every time it is opened, until someone agrees.
+        for _ in 0..2 {
+            let ran = program::run(&self.journal, &["verify"]).expect(0);
+            assert!(ran.err.contains(notice.words()), "{notice:?} is not told: {}", ran.err);
+            let mut journal = sight::open(&self.journal, PASSPHRASE).unwrap();
+            journal.checked().unwrap();
+            assert_eq!(journal.notices(), [notice]);
+            assert_eq!(journal.save_note(note("unasked"), None).err(), Some(AppError::NotAccepted));
+            assert_eq!(journal.keep_draft("note", "unasked").err(), Some(AppError::NotAccepted));
+            program::close(journal).unwrap();
+        }
+        let mut journal = sight::open(&self.journal, PASSPHRASE).unwrap();
+        journal.accept().unwrap();
+        journal.save_note(note("agreed"), None).unwrap();
+        program::close(journal).unwrap();
+        self.tells_nothing();
+    }
+
+    #[track_caller]
+    fn tells_nothing(&self) {
+        let journal = sight::open(&self.journal, PASSPHRASE).unwrap();
+        assert_eq!(journal.notices(), []);
+        program::close(journal).unwrap();
+    }
+
+    /// A program that was killed while it saved: its rollback journal stays.
+    fn crash(&self) {
+        let mut saver = Command::new(env!("CARGO_BIN_EXE_saver"));
+        let mut saver = program::spawn(saver.arg(&self.journal).arg("0").stdout(Stdio::piped()));
+        saver.stdout.as_mut().unwrap().read_exact(&mut [0]).unwrap();
+        saver.kill().unwrap();
+        saver.wait().unwrap();
+    }
+}
+
+#[test]
+fn an_older_database_that_was_put_back() {
+    let case = Case::new();
+    let kept = case.keep();
+    case.session();
+    case.put_back(&kept, ".sqlite");
+    case.tells(Notice::OlderDatabase);
+}
+
+#[test]
+fn a_copy_from_within_the_last_session() {
+    let case = Case::new();
+    let mut journal = sight::open(&case.journal, PASSPHRASE).unwrap();
+    journal.save_note(note("before the copy"), None).unwrap();
+    // Another process copies: closing any handle of the file here would give up SQLite's locks.
+    let kept = case.folder.path().join("kept");
+    let copied = program::output(Command::new("cp").arg("-r").arg(&case.journal).arg(&kept));
+    assert!(copied.status.success());
+    journal.save_note(note("after the copy"), None).unwrap();
+    program::close(journal).unwrap();
+    case.put_back(&kept, ".sqlite");
+    case.tells(Notice::OlderDatabase);
+}
+
+#[test]
+fn a_rollback_journal_that_was_removed() {
+    let case = Case::new();
+    case.crash();
+    fs::remove_file(case.file(".sqlite-journal")).unwrap();
+    case.tells(Notice::JournalFileMissing);
+}
+
+#[test]
+fn a_mark_that_was_removed_or_damaged() {
+    let case = Case::new();
+    fs::remove_file(case.file(".mark")).unwrap();
+    case.tells(Notice::MarkMissing);
+
+    let mark = case.file(".mark");
+    let bytes: Vec<u8> = fs::read(&mark).unwrap().into_iter().map(|byte| byte ^ 0x20).collect();
+    fs::write(mark, bytes).unwrap();
+    case.tells(Notice::MarkDamaged);
+}
+
+/// The mark of the same older moment does not help: that is a copy of the whole folder, which is
+/// nobody's to tell from the journal itself.
+#[test]
+fn what_is_no_older_copy_is_not_told_as_one() {
+    let case = Case::new();
+    case.tells_nothing();
+    let kept = case.keep();
+    case.session();
+    case.tells_nothing();
+    case.crash();
+    case.tells_nothing();
+    // A copy of the whole folder, opened elsewhere.
+    let elsewhere = Case { journal: kept, folder: case.folder };
+    elsewhere.tells_nothing();
+    elsewhere.session();
+    elsewhere.tells_nothing();
+}

@@ -1,0 +1,135 @@
+//! The processes of a running program: its own, and WebKit's that descend from it.
+
+use std::fs;
+use std::path::Path;
+use std::thread::sleep;
+use std::time::{Duration, Instant};
+
+use rustix::process::{Pid, Signal, kill_process};
+
+/// One process, told from a later one of the same id by its start.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct Process {
+    /// Its id.
+    pub id: u32,
+    /// Its name, of which the system keeps 15 letters.
+    pub name: String,
+    parent: u32,
+    start: String,
+}
+
+/// A window's processes.
+#[derive(Clone, Debug)]
+pub struct Family {
+    /// The program's own.
+    pub main: Process,
+    /// WebKit's.
+    pub web: Vec<Process>,
+}
+
+impl Family {
+    /// Waits until a window stands on a journal's folder, with both of WebKit's processes.
+    pub fn on(journal: &Path) -> Self {
+        wait_for("a window on the journal", || {
+            let all = table();
+            let mains = all.iter().filter(|process| is_window(process.id, journal));
+            let families = mains.map(|main| Self { main: main.clone(), web: web(main.id, &all) });
+            let named = |family: &Self, name| family.web.iter().any(|process| process.name.starts_with(name));
+            families.into_iter().find(|family| named(family, "WebKitWeb") && named(family, "WebKitNetwork"))
+        })
+    }
+
+    /// All of them.
+    pub fn all(&self) -> impl Iterator<Item = &Process> {
+        std::iter::once(&self.main).chain(&self.web)
+    }
+
+    /// The process that shows the page.
+    pub fn page(&self) -> &Process {
+        self.web.iter().find(|process| process.name.starts_with("WebKitWeb")).expect("a window has a page")
+    }
+
+    /// Whether the program itself still runs.
+    pub fn stands(&self) -> bool {
+        self.main.runs()
+    }
+
+    /// Waits until every one of them is gone, for at most this long.
+    #[track_caller]
+    pub fn gone_within(&self, patience: Duration) {
+        let begun = Instant::now();
+        loop {
+            let left: Vec<&Process> = self.all().filter(|process| process.runs()).collect();
+            if left.is_empty() {
+                return;
+            }
+            assert!(begun.elapsed() < patience, "still there after {patience:?}: {left:?}");
+            sleep(Duration::from_millis(20));
+        }
+    }
+}
+
+impl Process {
+    /// Sends it a signal.
+    pub fn signal(&self, signal: Signal) {
+        let id = i32::try_from(self.id).ok().and_then(Pid::from_raw).expect("an id of a process");
+        kill_process(id, signal).unwrap_or_else(|error| panic!("{self:?}: {error}"));
+    }
+
+    /// Whether it still runs. One that has ended and waits for its parent to notice doesn't.
+    pub fn runs(&self) -> bool {
+        read(self.id).is_some_and(|now| now.start == self.start)
+    }
+}
+
+fn is_window(id: u32, journal: &Path) -> bool {
+    let words = fs::read(format!("/proc/{id}/cmdline")).unwrap_or_default();
+    let words: Vec<&[u8]> = words.split(|byte| *byte == 0).collect();
+    let program = words
+        .first()
+        .is_some_and(|program| program.ends_with(b"/tidemark") || program.ends_with(b"/tidemark-released"));
+    program && words.contains(&journal.as_os_str().as_encoded_bytes())
+}
+
+fn web(main: u32, all: &[Process]) -> Vec<Process> {
+    let mut family = vec![main];
+    while let Some(more) =
+        all.iter().find(|process| family.contains(&process.parent) && !family.contains(&process.id))
+    {
+        family.push(more.id);
+    }
+    let web = all.iter().filter(|process| process.name.starts_with("WebKit"));
+    web.filter(|process| family.contains(&process.id)).cloned().collect()
+}
+
+fn table() -> Vec<Process> {
+    let entries = fs::read_dir("/proc").expect("the process table");
+    entries.filter_map(|entry| read(entry.ok()?.file_name().to_str()?.parse().ok()?)).collect()
+}
+
+fn read(id: u32) -> Option<Process> {
+    let stat = fs::read_to_string(format!("/proc/{id}/stat")).ok()?;
+    let (head, rest) = stat.rsplit_once(')')?;
+    let rest: Vec<&str> = rest.split_ascii_whitespace().collect();
+    let ended = matches!(*rest.first()?, "Z" | "X");
+    let process = Process {
+        id,
+        name: head.split_once('(')?.1.to_owned(),
+        parent: rest.get(1)?.parse().ok()?,
+        start: (*rest.get(19)?).to_owned(),
+    };
+    (!ended).then_some(process)
+}
+
+/// Waits until something is there, for at most twenty seconds.
+#[track_caller]
+pub fn wait_for<T>(what: &str, look: impl Fn() -> Option<T>) -> T {
+    let begun = Instant::now();
+    loop {
+        if let Some(found) = look() {
+            return found;
+        }
+        assert!(begun.elapsed() < Duration::from_secs(20), "there never was {what}");
+        sleep(Duration::from_millis(50));
+    }
+}

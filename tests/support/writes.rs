@@ -1,0 +1,114 @@
+//! Every call of a program by which something on disk changes, and ending it at just that call.
+
+use std::ffi::OsStr;
+use std::fs;
+use std::path::Path;
+use std::process::Command;
+
+use crate::program::{self, text};
+
+/// The calls that write, make, remove, rename or sync.
+const WRITE_CLASS: &str = "write,pwrite64,writev,pwritev,fsync,fdatasync,unlink,unlinkat,rename,renameat,\
+                           renameat2,ftruncate,truncate,fallocate,link,linkat,symlink,mkdir,mkdirat,rmdir,\
+                           openat,chmod,fchmod,fchmodat";
+
+/// One such call in a run of the actor.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct Point {
+    /// The call.
+    pub name: String,
+    /// Which one of that name it is in its thread, from 1: so strace counts.
+    pub nth: usize,
+    /// The call as strace shows it.
+    pub line: String,
+}
+
+impl Point {
+    /// The file as strace shows it: the first path that is an argument, else that behind a descriptor.
+    pub fn file(&self) -> &str {
+        let named = self.line.split_once("\"/").and_then(|(_, after)| after.split_once('"'));
+        let open = || self.line.split_once('<').and_then(|(_, after)| after.split_once('>'));
+        named.or_else(open).map_or("", |(file, _)| file)
+    }
+}
+
+/// What a run of the actor came to.
+#[derive(Debug)]
+pub struct Acted {
+    /// What it acknowledged: for each act done, the id of the record it made, if it made one.
+    pub acknowledged: Vec<Option<String>>,
+    /// What it was refused, each with the act and the reason.
+    pub refused: Vec<String>,
+    /// Whether a signal ended it.
+    pub killed: bool,
+}
+
+/// Runs an operation of the actor to its end, and answers every call that changes something below
+/// its place.
+pub fn points(actor: &Path, operation: &str, place: &Path) -> Vec<Point> {
+    let log = tempfile::NamedTempFile::new().expect("room for a log");
+    let mut strace = strace(log.path(), &[]);
+    let acted = run(strace.arg(actor).arg(place).arg(operation));
+    assert!(!acted.killed && acted.refused.is_empty(), "{operation} does not work at all: {acted:?}");
+    let log = fs::read_to_string(log.path()).expect("strace wrote its log");
+    of_log(&log, text(place))
+}
+
+/// Which lines of a log are about a place, each with its number among the calls of its name.
+fn of_log(log: &str, place: &str) -> Vec<Point> {
+    let mut counts = std::collections::BTreeMap::<(&str, &str), usize>::new();
+    let mut points = Vec::new();
+    for line in log.lines() {
+        let Some((thread, call)) = line.split_once(char::is_whitespace) else { continue };
+        let call = call.trim_start();
+        // The second half of a call that another thread's line broke up.
+        let Some((name, arguments)) = call.split_once('(').filter(|_| !call.starts_with('<')) else {
+            continue;
+        };
+        let nth = counts.entry((thread, name)).or_default();
+        *nth += 1;
+        let makes = name != "openat" || arguments.contains("O_CREAT") || arguments.contains("O_TRUNC");
+        if makes && arguments.contains(place) {
+            let point = Point { name: name.to_owned(), nth: *nth, line: call.to_owned() };
+            points.push(point);
+        }
+    }
+    points
+}
+
+/// Kills the actor as it begins a call. What came before has happened, the call has not.
+pub fn kill_at(point: &Point, actor: &Path, operation: &str, place: &Path) -> Acted {
+    struck(point, "signal=SIGKILL", "", actor, &[OsStr::new(operation), place.as_os_str()])
+}
+
+/// Runs the actor with something done to a call. `from` is "+" if it is done to all that follow too.
+pub fn struck(point: &Point, what: &str, from: &str, actor: &Path, words: &[&OsStr]) -> Acted {
+    let log = tempfile::NamedTempFile::new().expect("room for a log");
+    let inject = format!("inject={}:{what}:when={}{from}", point.name, point.nth);
+    let mut strace = strace(log.path(), &["-e", &inject]);
+    let [operation, place, flags @ ..] = words else { panic!("an operation and a place") };
+    run(strace.arg(actor).arg(place).arg(operation).args(flags))
+}
+
+/// Runs the actor, or a program that runs it, and takes down what it said.
+pub fn run(command: &mut Command) -> Acted {
+    let output = program::output(command);
+    let said = String::from_utf8(output.stdout).expect("the actor speaks in text");
+    // A line that was cut off was not said.
+    let said = said.rsplit_once('\n').map_or("", |(lines, _)| lines);
+    let (refused, done): (Vec<&str>, Vec<&str>) = said.lines().partition(|line| line.starts_with('!'));
+    let id = |line: &&str| line.rsplit_once(' ').map(|(_, id)| id.to_owned()).filter(|id| id != "-");
+    Acted {
+        acknowledged: done.iter().map(id).collect(),
+        refused: refused.into_iter().map(str::to_owned).collect(),
+        killed: output.status.code().is_none(),
+    }
+}
+
+fn strace(log: &Path, more: &[&str]) -> Command {
+    let mut strace = Command::new("strace");
+    // -y shows the file behind a descriptor. With --seccomp-bpf no signal would be delivered.
+    strace.args(["-f", "-y", "-qq", "-e", "signal=none", "-s", "0", "-o"]).arg(log);
+    strace.args(["-e", &format!("trace={WRITE_CLASS}")]).args(more).arg("--");
+    strace
+}

@@ -15,7 +15,6 @@ pub const TEST: &[&str] = &[
     "dbus",
     "dbus-x11",
     "gnome-keyring",
-    "iproute2",
     "xdotool",
     "poppler-utils",
     "qpdf",

@@ -4,7 +4,7 @@ use std::path::Path;
 use std::process::Command;
 use std::time::Duration;
 
-use chrono::{Days, Local, NaiveDate};
+use chrono::{Days, Local, NaiveDate, TimeDelta};
 use tidemark_tests::page::answer_file_dialog;
 use tidemark_tests::program::{PASSPHRASE, shared};
 use tidemark_tests::window::Window;
@@ -14,7 +14,8 @@ async fn a_first_week() {
     let folder = tempfile::tempdir().unwrap();
     let journal = folder.path().join("journal");
     let report = folder.path().join("for-the-therapist.pdf");
-    let today = Local::now().date_naive();
+    // The journal day: it begins at four.
+    let today = (Local::now() - TimeDelta::hours(4)).date_naive();
 
     let window = Window::open(&journal).await;
     first_run(&window).await;
@@ -160,7 +161,7 @@ async fn nights(window: &Window, today: NaiveDate) {
         window.gone("#night-quality input:checked").await;
     }
     // A night that ends in the future is not taken.
-    window.date("#night-morning", &today.to_string()).await;
+    window.date("#night-morning", &Local::now().date_naive().to_string()).await;
     window.write("#night-up", "23:59").await;
     window.press("#night-save").await;
     window.says("form", "couldn't be read").await;

@@ -82,6 +82,21 @@ impl Process {
     }
 }
 
+/// The processes that descend from one.
+pub fn below(ancestor: u32) -> Vec<Process> {
+    descendants(ancestor, &table()).into_iter().cloned().collect()
+}
+
+/// Ends processes, and waits until they are gone.
+pub fn end(processes: &[Process]) {
+    for process in processes.iter().filter(|process| process.runs()) {
+        // One that has just ended by itself can't be ended.
+        let id = i32::try_from(process.id).ok().and_then(Pid::from_raw).expect("an id of a process");
+        let _ = kill_process(id, Signal::KILL);
+    }
+    wait_for("the end of the program", || (!processes.iter().any(Process::runs)).then_some(()));
+}
+
 fn is_window(id: u32, journal: &Path) -> bool {
     let words = fs::read(format!("/proc/{id}/cmdline")).unwrap_or_default();
     let words: Vec<&[u8]> = words.split(|byte| *byte == 0).collect();
@@ -92,14 +107,18 @@ fn is_window(id: u32, journal: &Path) -> bool {
 }
 
 fn web(main: u32, all: &[Process]) -> Vec<Process> {
-    let mut family = vec![main];
+    let below = descendants(main, all).into_iter();
+    below.filter(|process| process.name.starts_with("WebKit")).cloned().collect()
+}
+
+fn descendants(ancestor: u32, all: &[Process]) -> Vec<&Process> {
+    let mut family = vec![ancestor];
     while let Some(more) =
         all.iter().find(|process| family.contains(&process.parent) && !family.contains(&process.id))
     {
         family.push(more.id);
     }
-    let web = all.iter().filter(|process| process.name.starts_with("WebKit"));
-    web.filter(|process| family.contains(&process.id)).cloned().collect()
+    all.iter().filter(|process| process.id != ancestor && family.contains(&process.id)).collect()
 }
 
 fn table() -> Vec<Process> {

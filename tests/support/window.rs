@@ -11,9 +11,10 @@ use hyper_util::client::legacy::connect::HttpConnector;
 use serde_json::json;
 use tokio::sync::{Mutex, MutexGuard};
 
-use crate::program;
+use crate::{process, program};
 
-/// An open window on a journal folder. Dropping it ends the driver, and with it the program.
+/// An open window on a journal folder. Dropping it ends the driver and the program: one that a failed
+/// test left behind would stand in the way of every later one.
 pub struct Window {
     /// The WebDriver session.
     pub client: Client,
@@ -29,8 +30,11 @@ pub static DISPLAY: Mutex<()> = Mutex::const_new(());
 
 impl Drop for Driver {
     fn drop(&mut self) {
+        // The program is the driver's child, and outlives it.
+        let programs = process::below(self.0.id());
         let _ = self.0.kill();
         let _ = self.0.wait();
+        process::end(&programs);
     }
 }
 
@@ -89,9 +93,17 @@ impl Window {
         panic!("the program is still there")
     }
 
-    /// Ends the session and the program.
+    /// Ends the session and the program; both are gone once this returns.
     pub async fn close(self) {
+        let programs = process::below(self.driver.0.id());
         let _ = self.client.close().await;
+        // It has a moment to close its journal in order.
+        for _ in 0..100 {
+            if !programs.iter().any(process::Process::runs) {
+                break;
+            }
+            tokio::time::sleep(Duration::from_millis(50)).await;
+        }
         drop(self.driver);
     }
 }

@@ -211,8 +211,8 @@ impl Command {
         match self {
             Self::Init => {
                 let (journal, made) = Journal::create(folder, &passphrase(stdin)?, clock)?;
-                journal.close()?;
-                tell_code(&made)
+                tell_code(&made)?;
+                journal.close()
             }
             Self::Backup { out } => {
                 let mut journal = open()?;
@@ -222,8 +222,9 @@ impl Command {
                 Ok(())
             }
             Self::Restore { file, into, recovery_code_stdin } => {
-                let made = restore(&file, &into, stdin, recovery_code_stdin, clock)?;
-                tell_code(&made)
+                let (journal, made) = restore(&file, &into, stdin, recovery_code_stdin, clock)?;
+                tell_code(&made)?;
+                journal.close()
             }
             Self::Demo { days, seed, until } => {
                 let (mut journal, _) = Journal::create(folder, &passphrase(stdin)?, clock)?;
@@ -356,16 +357,14 @@ fn restore(
     stdin: bool,
     code_stdin: bool,
     clock: Clock,
-) -> Result<NewVault, AppError> {
+) -> Result<(Journal, NewVault), AppError> {
     let secret = if code_stdin {
         BackupSecret::Code(tidemark_app::recovery_code(&line()?)?)
     } else {
         BackupSecret::Passphrase(passphrase(stdin)?)
     };
     let new = if stdin || code_stdin { Passphrase::new(&line()?) } else { asked("The new passphrase: ")? };
-    let (journal, made) = tidemark_app::restore(file, into, &secret, &new, clock)?;
-    journal.close()?;
-    Ok(made)
+    tidemark_app::restore(file, into, &secret, &new, clock)
 }
 
 fn passphrase(stdin: bool) -> Result<Passphrase, AppError> {
@@ -379,7 +378,8 @@ fn asked(question: &str) -> Result<Passphrase, AppError> {
 
 /// The next line of standard input. One line end is stripped, and nothing else.
 fn line() -> Result<Zeroizing<String>, AppError> {
-    let mut line = Zeroizing::new(String::new());
+    // Room for any passphrase at once: a text that grows leaves copies of itself behind.
+    let mut line = Zeroizing::new(String::with_capacity(4096));
     std::io::stdin().lock().read_line(&mut line).map_err(|_| AppError::CannotRead)?;
     if line.ends_with('\n') {
         line.pop();

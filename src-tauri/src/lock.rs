@@ -83,12 +83,6 @@ impl Lock {
         self.send(Said::Watched(page));
     }
 
-    /// Another idle limit, in minutes.
-    #[allow(dead_code, reason = "for the setting, which comes with the session's settings")]
-    pub fn set_limit(&self, minutes: u32) {
-        self.say(Event::Limit(minutes));
-    }
-
     /// Something other than the page asks for a lock.
     pub fn ask(&self, why: Why) {
         self.say(Event::Asked(why));
@@ -133,6 +127,9 @@ impl Watch {
             if self.sleeps.noticed(now, clock::awake()) {
                 self.event(Event::Asked(Why::Away));
             }
+            if let Some(minutes) = self.limit() {
+                self.course.set_limit(minutes);
+            }
             let deeds = self.course.tick(self.is_open(), now);
             self.perform(deeds);
             match said.recv_timeout(self.course.next(now).min(OFTEN)) {
@@ -156,6 +153,11 @@ impl Watch {
         self.app.state::<Session>().is_open()
     }
 
+    /// The person's own idle limit in minutes, unless a test has set another.
+    fn limit(&self) -> Option<u32> {
+        if test_limit().is_some() { None } else { self.app.state::<Session>().idle_minutes() }
+    }
+
     fn perform(&self, deeds: Vec<Deed>) {
         for deed in deeds {
             match deed {
@@ -172,11 +174,16 @@ impl Watch {
     }
 }
 
-/// The idle limit at the start. Only the test flavour can be told a shorter one.
+/// The idle limit at the start.
 fn limit() -> Idle {
-    #[cfg(feature = "test-flavour")]
-    if let Some(seconds) = std::env::var("TIDEMARK_IDLE_SECONDS").ok().and_then(|text| text.parse().ok()) {
-        return Idle::new(Duration::from_secs(seconds), Duration::from_secs(seconds));
+    test_limit().map_or_else(|| Idle::minutes(USUAL_LIMIT), |limit| Idle::new(limit, limit))
+}
+
+/// A shorter limit, which only the test flavour can be told.
+fn test_limit() -> Option<Duration> {
+    if !cfg!(feature = "test-flavour") {
+        return None;
     }
-    Idle::minutes(USUAL_LIMIT)
+    let seconds = std::env::var("TIDEMARK_IDLE_SECONDS").ok()?.parse().ok()?;
+    Some(Duration::from_secs(seconds))
 }

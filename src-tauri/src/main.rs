@@ -17,6 +17,14 @@ use std::process::ExitCode;
 
 fn main() -> ExitCode {
     keep_out_of_dumps();
+    std::panic::set_hook(Box::new(|panic| {
+        // Only where: what a panic says may hold a piece of an entry.
+        let place = panic.location().and_then(|place| {
+            let file = std::path::Path::new(place.file()).file_name()?.to_string_lossy();
+            Some(format!(" ({file}, line {})", place.line()))
+        });
+        eprintln!("Something in Tidemark went wrong{}.", place.unwrap_or_default());
+    }));
     cli::run()
 }
 

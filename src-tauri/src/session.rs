@@ -1,11 +1,14 @@
 //! What the window's commands share: the folder, and the journal while it is open.
 
 use std::path::PathBuf;
+use std::sync::atomic::{AtomicU32, Ordering};
 use std::sync::{Arc, Mutex, MutexGuard, PoisonError, TryLockError};
 use std::thread;
+use std::time::Duration;
 
 use tidemark_app::{
-    AppError, ChosenPlan, Clock, Damaged, Journal, Notice, Reason, Secret, Unlocked, VaultView,
+    AppError, BackupJob, BackupView, ChosenPlan, Clock, Damaged, Journal, Notice, Reason, Secret, Unlocked,
+    VaultView,
 };
 
 use crate::error::Failure;
@@ -16,6 +19,7 @@ pub struct Session {
     pub folder: PathBuf,
     state: Arc<Mutex<State>>,
     chosen: Mutex<Option<ChosenPlan>>,
+    idle_minutes: AtomicU32,
 }
 
 /// How far the session has come.
@@ -27,10 +31,19 @@ enum State {
     Damaged(Box<Damaged>),
 }
 
+impl State {
+    fn holds_keys(&self) -> bool {
+        match self {
+            Self::Open(_) | Self::Damaged(_) => true,
+            Self::Locked => false,
+        }
+    }
+}
+
 impl Session {
     /// A session on a folder, locked.
     pub fn new(folder: PathBuf) -> Self {
-        Self { folder, state: Arc::default(), chosen: Mutex::default() }
+        Self { folder, state: Arc::default(), chosen: Mutex::default(), idle_minutes: AtomicU32::new(0) }
     }
 
     /// How the folder stands.
@@ -41,17 +54,38 @@ impl Session {
         }
     }
 
-    /// Whether the journal is open. It never waits: while a use case is at work, it is.
+    /// Whether there are keys in memory: those of an open journal, or of a damaged one that waits for its
+    /// repair. It never waits: while a use case is at work, there are.
     pub fn is_open(&self) -> bool {
         match self.state.try_lock() {
-            Ok(state) => matches!(*state, State::Open(_)),
-            Err(TryLockError::Poisoned(state)) => matches!(*state.into_inner(), State::Open(_)),
+            Ok(state) => state.holds_keys(),
+            Err(TryLockError::Poisoned(state)) => state.into_inner().holds_keys(),
             Err(TryLockError::WouldBlock) => true,
         }
     }
 
+    /// After how many minutes without use it locks; none while no journal was opened.
+    pub fn idle_minutes(&self) -> Option<u32> {
+        let minutes = self.idle_minutes.load(Ordering::Relaxed);
+        (minutes > 0).then_some(minutes)
+    }
+
+    /// Takes another idle limit.
+    pub fn set_idle_minutes(&self, minutes: u32) -> Result<(), Failure> {
+        self.journal(|journal| journal.set_idle_minutes(minutes))?;
+        self.idle_minutes.store(minutes, Ordering::Relaxed);
+        Ok(())
+    }
+
+    fn heed(&self, journal: &Journal) {
+        // One that can't be read is found damaged, or is the usual one.
+        let minutes = journal.idle_minutes().unwrap_or_default();
+        self.idle_minutes.store(minutes, Ordering::Relaxed);
+    }
+
     /// Keeps a journal that was just opened.
     pub fn open(&self, journal: Journal) {
+        self.heed(&journal);
         *held(&self.state) = State::Open(Box::new(journal));
     }
 
@@ -64,6 +98,7 @@ impl Session {
         }
         match Unlocked::with(&self.folder, secret, Clock::system())? {
             Unlocked::Journal(journal) => {
+                self.heed(&journal);
                 let notices = journal.notices();
                 *state = State::Open(journal);
                 Ok(notices)
@@ -86,15 +121,21 @@ impl Session {
 
     /// Closing by hand: a backup first, if anything was changed.
     pub fn quit(&self) -> Result<(), Failure> {
-        let backed_up = match &mut *held(&self.state) {
-            State::Open(journal) if journal.closing_backup_is_due() => {
-                journal.back_up(Reason::Closing).map(drop)
-            }
-            State::Open(_) | State::Locked | State::Damaged(_) => Ok(()),
+        let due = match &*held(&self.state) {
+            State::Open(journal) => journal.closing_backup_is_due(),
+            State::Locked | State::Damaged(_) => false,
         };
-        backed_up?;
+        if due {
+            self.back_up(Reason::Closing)?;
+        }
         self.close();
         Ok(())
+    }
+
+    /// Makes a backup; the journal is held only while its image is taken, however slow a disk is.
+    pub fn back_up(&self, reason: Reason) -> Result<BackupView, Failure> {
+        back_up(&self.state, |journal| journal.prepare_backup(reason).map(Some))?
+            .ok_or_else(|| AppError::Internal.into())
     }
 
     /// Runs a use case on the open journal.
@@ -109,28 +150,31 @@ impl Session {
         Ok(done)
     }
 
-    /// Makes the day's backup on a thread of its own; the journal is held only while its image is taken.
+    /// Makes the day's backup on a thread of its own, if it is still due then.
     fn back_up_beside(&self) {
         let state = Arc::clone(&self.state);
         thread::spawn(move || {
-            let job = match &mut *held(&state) {
-                State::Open(journal) if journal.daily_backup_is_due().unwrap_or(false) => {
-                    journal.prepare_backup(Reason::Daily).ok()
-                }
-                State::Open(_) | State::Locked | State::Damaged(_) => None,
-            };
             // One that fails is tried again at the next change; Settings shows the date of the last.
-            let Some(made) = job.and_then(|job| job.run().ok()) else { return };
-            if let State::Open(journal) = &mut *held(&state) {
-                let _ = journal.backed_up(&made);
-            }
+            let _ = back_up(&state, |journal| {
+                let due = journal.daily_backup_is_due()?;
+                due.then(|| journal.prepare_backup(Reason::Daily)).transpose()
+            });
         });
     }
 
     /// Waits for the checks that run beside the journal. If they find damage, the journal is closed, and
     /// its keys stay open for the repair.
     pub fn checked(&self) -> Result<(), Failure> {
-        let mut state = held(&self.state);
+        let mut state = loop {
+            let state = held(&self.state);
+            let State::Open(journal) = &*state else { return Err(AppError::Locked.into()) };
+            if journal.check_is_done() {
+                break state;
+            }
+            // Meanwhile the journal is read.
+            drop(state);
+            thread::sleep(Duration::from_millis(10));
+        };
         let State::Open(journal) = &mut *state else { return Err(AppError::Locked.into()) };
         let Err(error) = journal.checked() else { return Ok(()) };
         if let (AppError::DatabaseDamaged, State::Open(journal)) = (error, std::mem::take(&mut *state)) {
@@ -151,7 +195,11 @@ impl Session {
     pub fn mended(&self) -> Result<(), Failure> {
         let mut state = held(&self.state);
         match std::mem::take(&mut *state) {
-            State::Damaged(damaged) => *state = State::Open(Box::new(damaged.reopen()?)),
+            State::Damaged(damaged) => {
+                let journal = damaged.reopen()?;
+                self.heed(&journal);
+                *state = State::Open(Box::new(journal));
+            }
             other @ (State::Open(_) | State::Locked) => *state = other,
         }
         Ok(())
@@ -165,6 +213,23 @@ impl Session {
     /// The document that was chosen. It stays chosen until it is sealed.
     pub fn chosen(&self) -> Result<ChosenPlan, Failure> {
         Ok(held(&self.chosen).clone().ok_or(AppError::NothingChosen)?)
+    }
+}
+
+/// Makes a backup, if one is prepared.
+fn back_up(
+    state: &Mutex<State>,
+    prepare: impl FnOnce(&mut Journal) -> Result<Option<BackupJob>, AppError>,
+) -> Result<Option<BackupView>, Failure> {
+    let job = match &mut *held(state) {
+        State::Open(journal) => prepare(journal)?,
+        State::Locked | State::Damaged(_) => return Err(AppError::Locked.into()),
+    };
+    let Some(job) = job else { return Ok(None) };
+    let made = job.run()?;
+    match &mut *held(state) {
+        State::Open(journal) => Ok(Some(journal.backed_up(&made)?)),
+        State::Locked | State::Damaged(_) => Err(AppError::Locked.into()),
     }
 }
 

@@ -68,11 +68,8 @@ fn every_refusal(name: &str) {
          tried again in the same process, all were done; {} refused records were there all the same",
         outcome.strokes,
         begun.elapsed(),
-        outcome.unsaid + outcome.doubled
+        outcome.unsaid
     ));
-    if outcome.doubled > 0 {
-        program::told(&format!("{name}: {} of them twice, once tried again", outcome.doubled));
-    }
 }
 
 fn refusable(trial: &Trial) -> Vec<&Point> {

@@ -31,9 +31,6 @@ pub struct Outcome {
     pub strokes: usize,
     /// How often an act was done that was not acknowledged.
     pub unsaid: usize,
-    /// How often a record that was refused was there all the same, and once more after it was tried
-    /// again.
-    pub doubled: usize,
     pub slowest: Duration,
 }
 
@@ -84,9 +81,7 @@ impl Trial {
         let done = acted.acknowledged.len();
         let promised = self.seen.get(done).expect("no more acts than there are");
         let next = self.seen.get(done + 1);
-        if self.is_doubled(&there, promised, acted) {
-            outcome.doubled += 1;
-        } else if !there.keeps(promised) {
+        if !there.keeps(promised) {
             if !next.is_some_and(|next| there.has_come_to(next, promised)) {
                 let or = next.map(|next| format!("; from what comes next: {}", there.difference(next)));
                 let or = or.unwrap_or_default();
@@ -135,23 +130,6 @@ impl Trial {
             Some(all) if *all != there => Err(format!("done once more: {}", there.difference(all))),
             _ => Ok(()),
         }
-    }
-
-    /// Whether all that is there too much is the records of acts that were refused at first.
-    fn is_doubled(&self, there: &Sight, promised: &Sight, acted: &Acted) -> bool {
-        let made = |(place, (name, _)): (usize, &operation::Act)| {
-            let refused = acted.refused.iter().any(|refused| refused.starts_with(&format!("! {name}:")));
-            let (before, after) = (self.seen.get(place)?, self.seen.get(place + 1)?);
-            refused.then(|| after.beyond(before))
-        };
-        let made: Vec<&str> = self.operation.acts.iter().enumerate().filter_map(made).flatten().collect();
-        let (more, less) = (there.beyond(promised), promised.beyond(there));
-        !more.is_empty()
-            && less.is_empty()
-            && acted.acknowledged.len() == self.operation.acts.len()
-            && there.standing == promised.standing
-            && more.len() <= made.len()
-            && more.iter().all(|line| made.contains(line))
     }
 }
 

@@ -38,7 +38,7 @@ pub fn backup_get(session: State<'_, Session>) -> Result<BackupsView, Failure> {
 #[tauri::command(async)]
 #[specta::specta]
 pub fn backup_make(session: State<'_, Session>) -> Result<BackupView, Failure> {
-    session.journal(|journal| journal.back_up(Reason::ByHand))
+    session.back_up(Reason::ByHand)
 }
 
 #[tauri::command(async)]

@@ -55,5 +55,5 @@ pub fn keyring_set(session: State<'_, Session>, on: bool) -> Result<(), Failure>
 #[tauri::command(async)]
 #[specta::specta]
 pub fn idle_set(session: State<'_, Session>, minutes: u32) -> Result<(), Failure> {
-    session.journal(|journal| journal.set_idle_minutes(minutes))
+    session.set_idle_minutes(minutes)
 }

@@ -24,9 +24,6 @@ pub enum Why {
 pub enum Event {
     /// The person uses the window.
     Used,
-    /// The person chose another idle limit, in minutes.
-    #[allow(dead_code, reason = "for the setting, which comes with the session's settings")]
-    Limit(u32),
     /// The page has kept every draft and wants to lock.
     Kept,
     /// The page could not keep a draft.
@@ -116,6 +113,11 @@ impl Course {
         self.heard = true;
     }
 
+    /// The person's idle limit, in minutes.
+    pub fn set_limit(&mut self, minutes: u32) {
+        self.idle.set_limit(minutes);
+    }
+
     /// Something happened.
     pub fn event(&mut self, event: Event, open: bool, now: Duration) -> Vec<Deed> {
         if self.stage == Stage::Ended {
@@ -124,10 +126,6 @@ impl Course {
         let mut deeds = self.opened(open, now);
         deeds.extend(match event {
             Event::Used => self.used(now),
-            Event::Limit(minutes) => {
-                self.idle.set_limit(minutes);
-                Vec::new()
-            }
             Event::Kept => self.kept(),
             Event::Held => self.held(now),
             Event::Asked(why) => self.asked(why, now),
@@ -156,6 +154,8 @@ impl Course {
             },
             Stage::Told { why, until } if now >= until => deeds.extend(self.unanswered(why)),
             Stage::Held { why, again } if now >= again => deeds.extend(self.hold(why, now)),
+            // A backup that hangs keeps nothing open: every draft is kept already.
+            Stage::Quitting if self.idle.asks(now) == Some(Asks::Lock) => deeds.extend(self.end(End::Quit)),
             Stage::Rest | Stage::Told { .. } | Stage::Held { .. } | Stage::Quitting | Stage::Ended => {}
         }
         deeds
@@ -164,7 +164,7 @@ impl Course {
     /// How long it can be left alone, if nothing happens.
     pub fn next(&self, now: Duration) -> Duration {
         match self.stage {
-            Stage::Rest if self.open => self.idle.next(now),
+            Stage::Rest | Stage::Quitting if self.open => self.idle.next(now),
             Stage::Told { until, .. } => until.saturating_sub(now),
             Stage::Held { again, .. } => again.saturating_sub(now),
             Stage::Rest | Stage::Quitting | Stage::Ended => Duration::MAX,

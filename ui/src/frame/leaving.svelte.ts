@@ -41,6 +41,7 @@ export class Leaving {
       this.#used = -Infinity;
     } else if (notice === "stillHere") this.soon = false;
     else if (notice === "now") void this.lockByItself();
+    else if (this.stuck) this.#held();
     else void this.quit();
   }
 
@@ -62,10 +63,12 @@ export class Leaving {
 
   /** Nobody may be there: nothing of the journal is shown while keeping is tried again. */
   async lockByItself(): Promise<void> {
+    if (this.stuck) this.#held();
     if (this.stuck || this.going === "lock") return;
     this.going = "lock";
     this.asking = null;
     while (!(await this.#kept())) {
+      this.#held();
       this.stuck = true;
       await new Promise((done) => setTimeout(done, retryEvery));
       if (this.going !== "lock") return;
@@ -89,7 +92,10 @@ export class Leaving {
     if (this.going !== null) return;
     this.going = "quit";
     if (await this.#kept()) await this.quitNow();
-    else this.#ask("quit");
+    else {
+      this.#held();
+      this.#ask("quit");
+    }
   }
 
   /** Makes the closing backup and ends the program. */
@@ -114,6 +120,11 @@ export class Leaving {
 
   #kept(): Promise<boolean> {
     return this.#writing?.keepAll() ?? Promise.resolve(true);
+  }
+
+  /** What was written can't be kept: else the other side ends without waiting for it. */
+  #held(): void {
+    commands.lockHeld().catch(() => {});
   }
 
   #ask(what: "lock" | "quit"): void {

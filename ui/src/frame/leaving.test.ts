@@ -60,13 +60,19 @@ test("it asks only if something written could not be kept", async () => {
 test("locking by itself hides the page, tries again until it is kept, and then locks", async () => {
   const { leaving, writing } = open(false);
   leaving.told("now");
+  await vi.advanceTimersByTimeAsync(0);
+  expect(sent()).toEqual(["lock_held"]);
   await vi.advanceTimersByTimeAsync(7000);
-  expect([leaving.stuck, leaving.going, sent()]).toEqual([true, "lock", []]);
+  expect([leaving.stuck, leaving.going]).toEqual([true, "lock"]);
   expect(writing.keepAll).toHaveBeenCalledTimes(4);
+  wire.invoke.mockClear();
+  // Told again, or told to close, it says at once that it still waits.
   leaving.told("now");
+  leaving.told("closing");
+  expect(sent()).toEqual(["lock_held", "lock_held"]);
   writing.keepAll.mockResolvedValue(true);
   await vi.advanceTimersByTimeAsync(2000);
-  expect(sent()).toEqual(["vault_lock"]);
+  expect(sent().slice(2)).toEqual(["vault_lock"]);
 });
 
 test("closing keeps, then makes the backup; a failure lets the person choose", async () => {
@@ -85,6 +91,13 @@ test("closing keeps, then makes the backup; a failure lets the person choose", a
   expect(sent()).toEqual(["vault_quit", "quit_now"]);
   leaving.stay();
   expect(leaving.going).toBeNull();
+});
+
+test("closing waits for what could not be kept", async () => {
+  const { leaving } = open(false);
+  leaving.told("closing");
+  await vi.advanceTimersByTimeAsync(0);
+  expect([sent(), leaving.asking]).toEqual([["lock_held"], "quit"]);
 });
 
 test("while the journal is locked there is nothing to keep", async () => {

@@ -186,6 +186,8 @@ export type BackupsView = {
 	lastVerified: string | null,
 	/**  Whether copies go to a second folder; without one they are only on this disk. */
 	secondFolder: boolean,
+	/**  Whether the last copy for the second folder could not be made. */
+	secondFailed: boolean,
 	/**  Names of files dated in the future: the clock was wrong then, or is wrong now. */
 	fromTheFuture: string[],
 };
@@ -403,7 +405,7 @@ export type NapForm = {
 	minutes: number,
 };
 
-/**  A journal that was just made, and the code that opens it if the passphrase is lost. */
+/**  A journal that was just made, and the code that opens it if the passphrase is lost. Wiped when dropped. */
 export type NewVault = {
 	/**  Six groups of five, to be written down. */
 	recoveryCode: string,

@@ -1,5 +1,6 @@
 //! Backups: made and verified, listed, thinned out, and opened again as a rehearsal.
 
+use std::collections::BTreeSet;
 use std::fs;
 use std::path::{Path, PathBuf};
 
@@ -7,7 +8,7 @@ use chrono::{DateTime, FixedOffset, NaiveDate, Utc};
 use serde::{Deserialize, Serialize};
 use specta::Type;
 use tidemark_exchange::backup::{BackupFile, Candidate, Kept, Listed, keep, list};
-use tidemark_journal::JournalDay;
+use tidemark_journal::{JournalDay, Zone};
 use uuid::Uuid;
 
 use crate::appearance::write_private;
@@ -51,6 +52,8 @@ pub struct BackupsView {
     pub last_verified: Option<DateTime<FixedOffset>>,
     /// Whether copies go to a second folder; without one they are only on this disk.
     pub second_folder: bool,
+    /// Whether the last copy for the second folder could not be made.
+    pub second_failed: bool,
     /// Names of files dated in the future: the clock was wrong then, or is wrong now.
     pub from_the_future: Vec<String>,
 }
@@ -78,6 +81,19 @@ pub struct Rehearsed {
 struct Verified {
     name: String,
     key: Uuid,
+    /// How long it was then.
+    #[serde(default)]
+    bytes: Option<u64>,
+    /// Whether it was found damaged later.
+    #[serde(default)]
+    damaged: bool,
+}
+
+impl Verified {
+    /// Whether a file of this name may still be what was written.
+    fn is_sound(&self, listed: &Listed) -> bool {
+        !self.damaged && self.bytes.is_none_or(|bytes| bytes == listed.bytes)
+    }
 }
 
 /// The folder of the backups inside a journal's own.
@@ -102,14 +118,14 @@ impl Journal {
     pub fn backups(&self) -> Result<BackupsView, AppError> {
         let known: Vec<Verified> = Setting::Backups.get(&self.store)?.unwrap_or_default();
         let files = list(&backup_folder(&self.folder))?;
-        let from_the_future = self.kept(&backup_folder(&self.folder), &known)?.from_the_future;
+        let from_the_future = self.rotation()?.kept(&backup_folder(&self.folder))?.from_the_future;
         let from_the_future = from_the_future.into_iter().map(BackupFile::name).collect();
         let backups = files
             .into_iter()
             .map(|listed| {
-                let mut view = view(listed);
+                let mut view = view(listed.clone());
                 let own = known.iter().find(|known| known.name == view.name);
-                view.verified = own.is_some();
+                view.verified = own.is_some_and(|own| own.is_sound(&listed));
                 view.old_key = own.is_some_and(|own| own.key != self.vault.key_id());
                 view
             })
@@ -118,6 +134,7 @@ impl Journal {
             backups,
             last_verified: self.last_verified()?,
             second_folder: Setting::SecondFolder.get::<PathBuf>(&self.store)?.is_some(),
+            second_failed: Setting::SecondFailed.get(&self.store)?.unwrap_or(false),
             from_the_future,
         })
     }
@@ -129,34 +146,49 @@ impl Journal {
 
     /// Also keeps a copy of every later backup in another folder.
     pub fn set_second_folder(&mut self, folder: &Path) -> Result<(), AppError> {
-        if !folder.is_dir() || folder.starts_with(&self.folder) {
+        // By their true places: a link leads into the journal's own folder, too.
+        let [folder, own] = [folder, &self.folder].map(Path::canonicalize);
+        let (folder, own) = folder.and_then(|folder| Ok((folder, own?))).map_err(|_| AppError::BadInput)?;
+        if !folder.is_dir() || folder.starts_with(own) {
             return Err(AppError::BadInput);
         }
-        Setting::SecondFolder.set(self.writing()?, &folder)
+        let store = self.writing()?;
+        Setting::SecondFailed.forget(store)?;
+        Setting::SecondFolder.set(store, &folder)
     }
 
     /// What is known of another computer's folders and files is not known of this one's.
     pub(crate) fn forget_places(&mut self) -> Result<(), AppError> {
         let store = self.writing()?;
-        for setting in [Setting::SecondFolder, Setting::Backups, Setting::LastVerified] {
+        let places = [Setting::SecondFolder, Setting::SecondFailed, Setting::Backups, Setting::LastVerified];
+        for setting in places {
             setting.forget(store)?;
         }
         Setting::RecoveryConfirmed.set(store, &false)
     }
 
-    /// Whether the day's first change was made, and the day has no backup yet.
-    pub fn daily_backup_is_due(&self) -> Result<bool, AppError> {
-        if !self.changed {
-            return Ok(false);
+    /// Notes that a record is being changed: a backup is due, also if the program ends before it is made.
+    pub(crate) fn note_change(&mut self) -> Result<(), AppError> {
+        let noted = self.closing_backup_is_due();
+        let today = self.now().at().date_naive();
+        let store = self.writing()?;
+        if !noted {
+            Setting::Changed.set(store, &true)?;
         }
-        let day = |at: DateTime<Utc>| self.clock.zone().local(at).date_naive();
-        let last = self.last_verified()?;
-        Ok(last.is_none_or(|last| day(last.to_utc()) != day(self.clock.now())))
+        (self.changed, self.changed_on) = (true, Some(today));
+        Ok(())
+    }
+
+    /// Whether something was changed today, and no backup holds a change of today yet.
+    pub fn daily_backup_is_due(&self) -> Result<bool, AppError> {
+        let today = Some(self.now().at().date_naive());
+        Ok(self.changed_on == today && Setting::DailyBackup.get(&self.store)? != today)
     }
 
     /// Whether closing by hand makes a backup: something was changed since the last one.
     pub fn closing_backup_is_due(&self) -> bool {
-        self.changed
+        // What can't be read is found damaged by the checks.
+        Setting::Changed.get(&self.store).ok().flatten().unwrap_or(false)
     }
 
     /// Makes a backup, verifies it, and thins out old ones.
@@ -165,47 +197,45 @@ impl Journal {
         self.backed_up(&made)
     }
 
-    /// Remembers a backup that was made and verified, and removes those that are no longer kept.
+    /// Remembers a backup that was made and verified.
     pub fn backed_up(&mut self, made: &MadeBackup) -> Result<BackupView, AppError> {
         let mut known: Vec<Verified> = Setting::Backups.get(&self.store)?.unwrap_or_default();
-        known.push(Verified { name: made.listed.file.name(), key: self.vault.key_id() });
-        self.thin(&mut known)?;
+        let (name, bytes) = (made.listed.file.name(), Some(made.listed.bytes));
+        known.push(Verified { name, key: self.vault.key_id(), bytes, damaged: false });
+        let own = list(&backup_folder(&self.folder))?;
+        known.retain(|known| own.iter().any(|listed| listed.file.name() == known.name));
         let at = self.now().at();
+        let changed = self.changed;
         let store = self.writing()?;
         Setting::Backups.set(store, &known)?;
         Setting::LastVerified.set(store, &at)?;
-        self.changed = false;
-        let mut view = view(made.listed);
+        Setting::SecondFailed.set(store, &made.second_failed)?;
+        if let Some(date) = made.holds_change_of {
+            Setting::DailyBackup.set(store, &date)?;
+        }
+        // What was changed while it was being made is not in it.
+        Setting::Changed.set(store, &changed)?;
+        let mut view = view(made.listed.clone());
         view.verified = true;
         Ok(view)
     }
 
-    /// Only files that this journal made and verified are ever removed: a folder may be shared.
-    fn thin(&mut self, known: &mut Vec<Verified>) -> Result<(), AppError> {
-        for folder in self.backup_folders()? {
-            // A folder that is away keeps what it has.
-            for file in self.kept(&folder, known)?.remove {
-                // One that can't be removed now is tried again with the next backup.
-                let _ = fs::remove_file(folder.join(file.name()));
-            }
-        }
-        let own = list(&backup_folder(&self.folder))?;
-        known.retain(|known| own.iter().any(|listed| listed.file.name() == known.name));
-        Ok(())
+    /// What decides which backups can go.
+    fn rotation(&self) -> Result<Rotation, AppError> {
+        let opened = self.store.opened_days(JournalDay::from(NaiveDate::MIN))?;
+        Ok(Rotation {
+            known: Setting::Backups.get(&self.store)?.unwrap_or_default(),
+            opened: opened.into_iter().map(|day| day.date()).collect(),
+            now: self.clock.now(),
+            zone: self.clock.zone(),
+        })
     }
 
-    /// What the rotation says of the backups in a folder that this journal made and verified.
-    fn kept(&self, folder: &Path, known: &[Verified]) -> Result<Kept, AppError> {
-        let is_own = |file: &BackupFile| known.iter().any(|known| known.name == file.name());
-        let files: Vec<Candidate> = list(folder)?
-            .into_iter()
-            .filter(|listed| is_own(&listed.file))
-            .map(|listed| Candidate { file: listed.file, sound: true })
-            .collect();
-        let zone = self.clock.zone();
-        let opened = self.store.opened_days(JournalDay::from(NaiveDate::MIN))?;
-        let opened = opened.into_iter().map(|day| day.date()).collect();
-        Ok(keep(&files, self.clock.now(), |at| zone.local(at).date_naive(), &opened))
+    /// A backup was found damaged: it takes no other's place any more.
+    fn note_damaged(&mut self, name: &str) -> Result<(), AppError> {
+        let mut known: Vec<Verified> = Setting::Backups.get(&self.store)?.unwrap_or_default();
+        known.iter_mut().filter(|known| known.name == name).for_each(|known| known.damaged = true);
+        Setting::Backups.set(self.writing()?, &known)
     }
 
     /// Writes the key file beside the backups again, so that what opened it before no longer does. A
@@ -222,5 +252,33 @@ impl Journal {
     fn backup_folders(&self) -> Result<Vec<PathBuf>, AppError> {
         let second: Option<PathBuf> = Setting::SecondFolder.get(&self.store)?;
         Ok([backup_folder(&self.folder)].into_iter().chain(second).collect())
+    }
+}
+
+/// Which backups of a folder can go. Only files that this journal made and verified ever do: a folder
+/// may be shared.
+struct Rotation {
+    known: Vec<Verified>,
+    opened: BTreeSet<NaiveDate>,
+    now: DateTime<Utc>,
+    zone: Zone,
+}
+
+impl Rotation {
+    fn kept(&self, folder: &Path) -> Result<Kept, AppError> {
+        let candidate = |listed: &Listed| {
+            let own = self.known.iter().find(|known| known.name == listed.file.name())?;
+            Some(Candidate { file: listed.file, sound: own.is_sound(listed) })
+        };
+        let files: Vec<Candidate> = list(folder)?.iter().filter_map(candidate).collect();
+        Ok(keep(&files, self.now, |at| self.zone.local(at).date_naive(), &self.opened))
+    }
+
+    /// Removes what is no longer kept. A folder that is away keeps what it has.
+    fn thin(&self, folder: &Path) {
+        for file in self.kept(folder).map(|kept| kept.remove).unwrap_or_default() {
+            // One that can't be removed now is tried again with the next backup.
+            let _ = fs::remove_file(folder.join(file.name()));
+        }
     }
 }

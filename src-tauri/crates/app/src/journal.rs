@@ -2,7 +2,7 @@
 
 use std::path::PathBuf;
 
-use chrono::{DateTime, FixedOffset, TimeDelta};
+use chrono::{DateTime, FixedOffset, NaiveDate, TimeDelta};
 use serde::Serialize;
 use specta::Type;
 use tidemark_journal::day::LocalTime;
@@ -23,8 +23,10 @@ pub struct Journal {
     pub(crate) clock: Clock,
     pub(crate) folder: PathBuf,
     pub(crate) vault: Vault,
-    /// Whether a record was changed since the last backup.
+    /// Whether a record was changed since the image for a backup was last taken.
     pub(crate) changed: bool,
+    /// The date of the last change, in this program.
+    pub(crate) changed_on: Option<NaiveDate>,
     // Last, so that the folder is free only once everything else is closed.
     pub(crate) lock: FolderLock,
 }

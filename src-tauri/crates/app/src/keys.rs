@@ -99,24 +99,34 @@ impl Journal {
         self.back_up(Reason::BeforeRotation)?;
         let (rotation, code) = self.vault.rotate(new, cost())?;
         let (path, key, mark) = (rotation.database_path(), rotation.database_key(), rotation.mark_key()?);
+        let made = NewVault::of(&code)?;
         let had_keyring = self.vault.has_keyring();
-        let copy = self.writing()?.copy_to(&path, &key, &mark)?;
+        let mut copy = self.writing()?.copy_to(&path, &key, &mark)?;
+        if let Err(error) = Setting::RecoveryConfirmed.set(&mut copy, &false) {
+            drop(copy);
+            tidemark_store::discard(&path);
+            return Err(error);
+        }
+        // If this fails, the copy stays: where a disk fails, it isn't certain which key file is there.
         rotation.commit(&mut self.vault)?;
-        mem::replace(&mut self.store, copy).close()?;
+        // From here on the new keys hold: whatever else can't be done, the new code is shown.
+        let _ = mem::replace(&mut self.store, copy).close();
         if had_keyring {
             // The new keys have no slot for it; what the keyring holds opens nothing any more.
             let _ = self.vault.turn_off_keyring();
         }
-        Setting::RecoveryConfirmed.set(self.writing()?, &false)?;
         // The first under the new keys. If it can't be made now, closing tries again.
-        self.changed = true;
+        let _ = self.note_change();
         let _ = self.back_up(Reason::Daily);
-        let old_backups = self.backups()?.backups.into_iter().filter(|backup| backup.old_key).collect();
-        Ok(Rotated { made: NewVault::of(&code)?, old_backups })
+        let old_backups = self.backups().map(|view| view.backups).unwrap_or_default();
+        let old_backups = old_backups.into_iter().filter(|backup| backup.old_key).collect();
+        Ok(Rotated { made, old_backups })
     }
 
     /// Removes the database and key file from before a change of keys: the person agreed.
     pub fn remove_retired(&mut self) -> Result<(), AppError> {
+        // Only once the new database is proven to be whole.
+        self.writing()?;
         for retired in Vault::retired(&self.folder) {
             self.vault.remove_retired(retired.key_id)?;
         }

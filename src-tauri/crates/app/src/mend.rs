@@ -6,13 +6,14 @@
 use std::fs;
 use std::path::{Path, PathBuf};
 
+use chrono::TimeDelta;
 use serde::Serialize;
 use specta::Type;
 use tidemark_journal::{JournalDay, Kind};
 use tidemark_store::{Store, StoreError};
 use tidemark_vault::{DatabaseKey, FolderLock, MarkKey, Passphrase, Vault, make_folder};
 
-use tidemark_exchange::backup::list;
+use tidemark_exchange::backup::{list, verify_file};
 
 use crate::backup::{BackupView, Reason, backup_folder, open_backup, view};
 use crate::clock::Clock;
@@ -67,9 +68,20 @@ impl Damaged {
         Self { folder: folder.to_owned(), vault, lock, clock }
     }
 
-    /// What can be done.
+    /// What can be done. The first backup on offer is the newest that was just read to its last byte and
+    /// is sound; what is dated in the future, and newer ones that don't open, are passed over.
     pub fn look(&self) -> Result<MendView, AppError> {
-        let backups = list(&backup_folder(&self.folder))?.into_iter().map(view).collect();
+        let folder = backup_folder(&self.folder);
+        let identity = self.vault.backup_identity()?;
+        let latest = self.clock.now() + TimeDelta::days(1);
+        let mut backups: Vec<BackupView> = Vec::new();
+        for listed in list(&folder)?.into_iter().filter(|listed| listed.file.made() <= latest) {
+            let first = backups.is_empty();
+            if first && verify_file(&folder.join(listed.file.name()), identity.text()).is_err() {
+                continue;
+            }
+            backups.push(BackupView { verified: first, ..view(listed) });
+        }
         Ok(MendView { backups })
     }
 
@@ -114,7 +126,7 @@ impl Damaged {
         let journal = Journal::open(&self.folder, self.vault, self.lock, self.clock);
         let mut journal = journal.map_err(|(error, ..)| error)?;
         // The first under the new keys. If it can't be made now, closing tries again.
-        journal.changed = true;
+        let _ = journal.note_change();
         let _ = journal.back_up(Reason::Daily);
         Ok(journal)
     }
@@ -129,11 +141,13 @@ impl Damaged {
     ) -> Result<(NewVault, T), AppError> {
         let (rotation, code) = self.vault.rotate(passphrase, cost())?;
         let old = self.vault.key_id().hyphenated().to_string();
-        let filled = fill(&rotation.database_path(), &rotation.database_key(), &rotation.mark_key()?)?;
+        let made = NewVault::of(&code)?;
+        let (path, key, mark) = (rotation.database_path(), rotation.database_key(), rotation.mark_key()?);
+        let filled = fill(&path, &key, &mark).inspect_err(|_| tidemark_store::discard(&path))?;
         rotation.commit(&mut self.vault)?;
         // It may stay where it is; in a folder of its own nothing takes it for one that can be removed.
         let _ = set_aside(&self.folder, &old);
-        Ok((NewVault::of(&code)?, filled))
+        Ok((made, filled))
     }
 }
 

@@ -35,6 +35,10 @@ impl Beside {
         Self(Some(thread::spawn(move || checker.run())))
     }
 
+    fn is_done(&self) -> bool {
+        self.0.as_ref().is_none_or(JoinHandle::is_finished)
+    }
+
     fn wait(mut self) -> Result<Checked, AppError> {
         match self.0.take().map(JoinHandle::join) {
             Some(Ok(checked)) => Ok(checked?),
@@ -127,7 +131,8 @@ impl Journal {
 
     /// A journal whose database was just made and proven.
     pub(crate) fn of_new(folder: &Path, store: Store, vault: Vault, lock: FolderLock, clock: Clock) -> Self {
-        Self { store, clock, folder: folder.to_owned(), vault, check: Check::Passed, changed: false, lock }
+        let folder = folder.to_owned();
+        Self { store, clock, folder, vault, check: Check::Passed, changed: false, changed_on: None, lock }
     }
 
     fn opened(
@@ -139,8 +144,8 @@ impl Journal {
     ) -> Result<Self, (AppError, Box<Vault>, FolderLock)> {
         let check = Check::Running(Beside::start(&store));
         let migrates = store.pending_migration();
-        let mut journal =
-            Self { store, clock, folder: folder.to_owned(), vault, check, changed: false, lock };
+        let folder = folder.to_owned();
+        let mut journal = Self { store, clock, folder, vault, check, changed: false, changed_on: None, lock };
         if migrates {
             // An older schema can't be read as it is: the checks and a backup come first.
             let migrated = journal.migrate();
@@ -160,6 +165,14 @@ impl Journal {
             self.check = Check::Passed;
         }
         self.backed_up(&made).map(drop)
+    }
+
+    /// Whether [`Journal::checked`] would answer at once.
+    pub fn check_is_done(&self) -> bool {
+        match &self.check {
+            Check::Running(beside) => beside.is_done(),
+            Check::Sound(_) | Check::Passed | Check::Failed(_) => true,
+        }
     }
 
     /// Waits until every page has been read and proven. From then on the database is known to be what
@@ -202,8 +215,7 @@ impl Journal {
 
     /// The database, for changing records: a backup will be due.
     pub(crate) fn changing(&mut self) -> Result<&mut Store, AppError> {
-        self.writing()?;
-        self.changed = true;
+        self.note_change()?;
         Ok(&mut self.store)
     }
 

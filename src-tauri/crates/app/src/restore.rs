@@ -36,9 +36,10 @@ pub fn restore(
     let made = NewVault::of(&code)?;
     let store =
         Store::from_image(&vault.database_path(), &vault.database_key(), &vault.mark_key()?, &opened.image)?;
-    vault.made()?;
     let mut journal = Journal::of_new(into, store, vault, lock, clock);
     journal.forget_places()?;
+    // Only now it counts: a journal that knew another one's places would thin out its backups.
+    journal.vault.made()?;
     Ok((journal, made))
 }
 

@@ -17,8 +17,14 @@ pub(crate) enum Setting {
     SecondFolder,
     /// The backups that were verified after writing: a list.
     Backups,
-    /// When a backup was last verified: an instant.
+    /// When a backup was last made and verified: an instant.
     LastVerified,
+    /// Whether a record was changed since the last backup: true or false.
+    Changed,
+    /// The last date of which a backup holds a change: a date.
+    DailyBackup,
+    /// Whether the last copy for the second folder could not be made: true or false.
+    SecondFailed,
 }
 
 impl Setting {
@@ -29,6 +35,9 @@ impl Setting {
             Self::SecondFolder => "second-backup-folder",
             Self::Backups => "backups",
             Self::LastVerified => "last-verified-backup",
+            Self::Changed => "changed-since-backup",
+            Self::DailyBackup => "daily-backup",
+            Self::SecondFailed => "second-backup-failed",
         }
     }
 

@@ -8,7 +8,7 @@ use tidemark_store::Store;
 use tidemark_vault::{
     CopyState, FolderLock, KdfCost, KeyCopy, Passphrase, RecoveryCode, Vault, VaultError, make_folder,
 };
-use zeroize::Zeroizing;
+use zeroize::{Zeroize, ZeroizeOnDrop, Zeroizing};
 
 use crate::backup::backup_folder;
 use crate::clock::Clock;
@@ -43,8 +43,8 @@ pub struct VaultView {
     pub key_copy_offered: bool,
 }
 
-/// A journal that was just made, and the code that opens it if the passphrase is lost.
-#[derive(Clone, Serialize, Type)]
+/// A journal that was just made, and the code that opens it if the passphrase is lost. Wiped when dropped.
+#[derive(Clone, Serialize, Type, Zeroize, ZeroizeOnDrop)]
 #[serde(rename_all = "camelCase")]
 pub struct NewVault {
     /// Six groups of five, to be written down.
@@ -125,11 +125,14 @@ impl VaultView {
     }
 }
 
-/// A sound copy of the key file beside the backups, whose database is in the folder.
+/// The latest sound copy of the key file beside the backups whose database is in the folder. What was
+/// retired by a change of keys is passed over: its secret may have leaked.
 fn key_copy(folder: &Path) -> Option<KeyCopy> {
     let entries = std::fs::read_dir(backup_folder(folder)).ok()?;
     let copies = entries.flatten().filter_map(|entry| KeyCopy::read(&entry.path()).ok());
-    copies.into_iter().find(|copy| copy.opens_database_in(folder))
+    copies
+        .filter(|copy| copy.opens_database_in(folder) && !copy.is_retired_in(folder))
+        .max_by_key(KeyCopy::sequence)
 }
 
 /// Puts the copy of the key file from beside the backups in the place of both damaged ones, which are

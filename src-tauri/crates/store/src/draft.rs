@@ -10,7 +10,8 @@ impl Store {
     /// is given up for it.
     pub fn keep_draft(&mut self, form: &str, text: &str) -> Result<(), StoreError> {
         match self.write_draft(form, text) {
-            Err(StoreError::Full) if self.reserve.give_up() => self.write_draft(form, text),
+            // A quota that is used up, and a full disk that shows only at the sync, come as any failed write.
+            Err(StoreError::Full | StoreError::Io) if self.reserve.give_up() => self.write_draft(form, text),
             done => done,
         }
     }

@@ -68,8 +68,8 @@ impl StoreError {
             ErrorCode::DatabaseBusy | ErrorCode::DatabaseLocked => Self::InUse,
             ErrorCode::DiskFull => Self::Full,
             ErrorCode::ReadOnly | ErrorCode::PermissionDenied => Self::ReadOnly,
-            ErrorCode::CannotOpen => Self::Missing,
-            ErrorCode::SystemIoFailure => Self::Io,
+            // The database's own file is looked for before it is opened: this is a file beside it.
+            ErrorCode::CannotOpen | ErrorCode::SystemIoFailure => Self::Io,
             ErrorCode::ConstraintViolation => Self::Refused,
             _ => Self::Defect,
         }

@@ -32,6 +32,7 @@ mod tests;
 pub use checker::{Checked, Checker};
 pub use connection::Store;
 pub use error::StoreError;
+pub use made::discard;
 pub use salvage::{Kept, Lost, Salvaged, salvage};
 pub use session::Standing;
 pub use taper::SealedPlan;

@@ -46,10 +46,15 @@ impl Made {
 impl Drop for Made {
     fn drop(&mut self) {
         if !self.kept {
-            for path in [&file::journal(&self.path), &mark::path_of(&self.path), &self.path] {
-                // Nothing better can be done about what doesn't go.
-                let _ = file::remove(path);
-            }
+            discard(&self.path);
         }
+    }
+}
+
+/// Removes a database that was made and is of no use, with what stands beside it.
+pub fn discard(path: &Path) {
+    for path in [&file::journal(path), &mark::path_of(path), path] {
+        // Nothing better can be done about what doesn't go.
+        let _ = file::remove(path);
     }
 }

@@ -21,7 +21,14 @@ impl Store {
         let transaction = self.write()?;
         insert(&transaction, record)?;
         draft::remove(&transaction, record.body.kind().name())?;
-        transaction.commit()?;
+        let committed = transaction.commit();
+        self.settle(committed, |db| {
+            db.query_row(
+                "SELECT EXISTS (SELECT 1 FROM record WHERE id = ?1)",
+                [record.id.as_bytes()],
+                |row| row.get(0),
+            )
+        })?;
         // Given up for a draft, it is made again once there is room.
         self.reserve.make();
         Ok(())
@@ -136,6 +143,7 @@ impl Store {
             "UPDATE record SET deleted_at = ?2, revision = revision + 1 WHERE id = ?1 AND deleted_at IS NULL",
             id,
             at,
+            true,
         )
     }
 
@@ -146,13 +154,21 @@ impl Store {
              WHERE id = ?1 AND deleted_at IS NOT NULL",
             id,
             at,
+            false,
         )
     }
 
-    fn mark(&mut self, sql: &str, id: RecordId, at: DateTime<Utc>) -> Result<(), StoreError> {
+    fn mark(&mut self, sql: &str, id: RecordId, at: DateTime<Utc>, trashed: bool) -> Result<(), StoreError> {
         let transaction = self.write()?;
         let changed = transaction.execute(sql, params![id.as_bytes(), at.timestamp_millis()])?;
-        transaction.commit()?;
+        let committed = transaction.commit();
+        self.settle(committed, |db| {
+            db.query_row(
+                "SELECT EXISTS (SELECT 1 FROM record WHERE id = ?1 AND (deleted_at IS NOT NULL) = ?2)",
+                params![id.as_bytes(), trashed],
+                |row| row.get(0),
+            )
+        })?;
         if changed == 1 { Ok(()) } else { Err(StoreError::NotFound) }
     }
 }

@@ -63,6 +63,7 @@ pub struct Lost {
 /// # Errors
 /// [`StoreError::Damaged`] if the first page can't be read: then nothing can.
 pub fn salvage(path: &Path, key: &DatabaseKey, into: &mut Store) -> Result<Salvaged, StoreError> {
+    std::fs::metadata(path).map_err(|_| StoreError::Missing)?;
     let pages = Pages::read(path, &CipherKey::new(key)?)?;
     let roots = tables::roots(&pages)?;
     let rest = Rest::read(&pages, &roots)?;

@@ -1,6 +1,6 @@
 //! A session: from the checks that passed to the close.
 
-use rusqlite::Transaction;
+use rusqlite::{Connection, Transaction};
 
 use crate::checker::Checked;
 use crate::connection::Store;
@@ -83,13 +83,11 @@ impl Store {
     }
 
     /// Brings an older schema up to date once its pages are proven; from there on as
-    /// [`Store::passed`]. To be backed up before.
+    /// [`Store::passed`]. To be backed up before. It is done however the database stands to its mark:
+    /// unless it is done, nobody can look at it and agree.
     pub fn migrate(&mut self, checked: Checked) -> Result<(), StoreError> {
         if checked.opening != self.opening() {
             return Err(StoreError::Unchecked);
-        }
-        if !self.session.accepted {
-            return Err(StoreError::NotAccepted);
         }
         if self.pending_migration() {
             self.mark_first()?;
@@ -107,7 +105,7 @@ impl Store {
         self.mark_first()?;
         match self.raise(true) {
             // Without a session not even a draft can be kept.
-            Err(StoreError::Full) if self.reserve.give_up() => self.raise(true)?,
+            Err(StoreError::Full | StoreError::Io) if self.reserve.give_up() => self.raise(true)?,
             raised => raised?,
         }
         self.session.state = State::Open;
@@ -133,6 +131,22 @@ impl Store {
         self.db.execute("UPDATE session SET counter = ?1", [column])?;
         self.session.counter = counter;
         self.mark.write(counter, open)
+    }
+
+    /// What a commit came to. One that was refused can be there all the same: the journal stays between
+    /// transactions, and a commit is done once the journal's head is cleared; only the sync after that may
+    /// have failed. If what was committed is there, one more commit shows whether the disk takes it: then
+    /// it is saved. Else it is refused, and only a disk that fails for good can keep it there.
+    pub(crate) fn settle(
+        &mut self,
+        committed: rusqlite::Result<()>,
+        is_there: impl FnOnce(&Connection) -> rusqlite::Result<bool>,
+    ) -> Result<(), StoreError> {
+        let Err(error) = committed else { return Ok(()) };
+        if is_there(&self.db).unwrap_or(false) && self.raise(true).is_ok() {
+            return Ok(());
+        }
+        Err(error.into())
     }
 
     /// Ends the session and closes the database. Dropped without it, a store does the same as far

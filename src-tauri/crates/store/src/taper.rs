@@ -30,7 +30,11 @@ impl Store {
     pub fn seal(&mut self, sealed: &SealedPlan) -> Result<(), StoreError> {
         let transaction = self.write()?;
         insert(&transaction, sealed)?;
-        Ok(transaction.commit()?)
+        let committed = transaction.commit();
+        self.settle(committed, |db| {
+            let sql = "SELECT EXISTS (SELECT 1 FROM plan_seal WHERE plan = ?1)";
+            db.query_row(sql, [sealed.id.as_bytes()], |row| row.get(0))
+        })
     }
 
     /// Every plan, in the order of sealing.

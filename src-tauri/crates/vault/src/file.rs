@@ -75,7 +75,11 @@ pub(crate) fn make_folder(dir: &Path, with_parents: bool) -> io::Result<()> {
     let mut builder = DirBuilder::new();
     #[cfg(unix)]
     std::os::unix::fs::DirBuilderExt::mode(&mut builder, 0o700);
-    builder.recursive(with_parents).create(dir)
+    builder.recursive(with_parents).create(dir)?;
+    match dir.parent() {
+        Some(parent) if parent != Path::new("") => sync_folder(parent),
+        _ => Ok(()),
+    }
 }
 
 /// Options for a file that only its owner can read and write.

@@ -66,6 +66,17 @@ impl KeyCopy {
         self.key_file.body().vault_id
     }
 
+    /// Counts the changes of the key file: of two copies the higher is the later.
+    pub fn sequence(&self) -> u64 {
+        self.key_file.body().sequence
+    }
+
+    /// Whether it is what was before a change of keys, kept in a journal's folder until the person
+    /// agrees to remove it.
+    pub fn is_retired_in(&self, dir: &Path) -> bool {
+        dir.join(key_copy_name(self.key_id())).is_file()
+    }
+
     /// Whether the database that its data key encrypts is in a journal's folder.
     pub fn opens_database_in(&self, dir: &Path) -> bool {
         dir.join(&self.key_file.body().database).is_file()

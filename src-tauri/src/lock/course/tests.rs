@@ -174,14 +174,19 @@ fn a_signal_waits_for_nobody() {
 }
 
 #[test]
-fn the_closing_backup_takes_as_long_as_it_takes() {
+fn the_closing_backup_takes_as_long_as_it_takes_within_the_idle_limit() {
     let mut course = open();
     assert_eq!(course.event(Event::Asked(Why::Closing), true, at(0)), [CLOSING]);
     assert_eq!(course.event(Event::Asked(Why::Closing), true, at(50)), [], "pressed twice");
     assert_eq!(course.event(Event::Quitting, true, at(100)), []);
-    assert_eq!(course.tick(true, at(900_000)), []);
-    assert_eq!(course.event(Event::Asked(Why::Closing), true, at(900_000)), []);
-    assert_eq!(course.event(Event::Quit, true, at(900_001)), [QUIT]);
+    assert_eq!(course.tick(true, at(250_000)), []);
+    assert_eq!(course.event(Event::Asked(Why::Closing), true, at(250_000)), []);
+    assert_eq!(course.event(Event::Quit, true, at(250_001)), [QUIT]);
+
+    let mut course = open();
+    course.event(Event::Asked(Why::Closing), true, at(0));
+    course.event(Event::Quitting, true, at(100));
+    assert_eq!(course.tick(true, at(900_000)), [QUIT], "one that hangs keeps nothing open");
 }
 
 #[test]

@@ -61,13 +61,13 @@ export class Vault {
     this.damaged = this.checking.failure === "databaseDamaged";
   }
 
-  /** A new file is in place: what was asked of the old one is asked no more. */
-  mended(): void {
+  /** A new file is in place: what was asked of the old one is asked no more. It may still be locked. */
+  async mended(): Promise<void> {
     this.damaged = false;
     this.checking.failure = null;
     this.opening.failure = null;
-    this.state = "unlocked";
     this.notices = this.toTell;
+    await this.look();
   }
 
   dismiss(notice: Notice): void {

@@ -73,7 +73,8 @@ test.each(["vault_unlock", "vault_checked"])("%s finds the file damaged", async 
   await vault.unlock("x");
   if (vault.state === "unlocked") await vault.check();
   expect([vault.damaged, sent().at(-1)]).toEqual([true, command]);
-  vault.mended();
+  wire.invoke.mockResolvedValue({ state: "unlocked" });
+  await vault.mended();
   expect([vault.damaged, vault.state, vault.checking.failure]).toEqual([false, "unlocked", null]);
   expect(vault.toAccept).toEqual([]);
 });

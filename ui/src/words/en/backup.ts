@@ -55,6 +55,8 @@ export const backup = {
   onlyHere:
     "They are only on this disk. If the disk breaks or the computer is lost, they are gone with it. A second folder, best on another drive, keeps a copy there too.",
   second: "A copy of each goes to the second folder, too.",
+  secondFailed:
+    "The last copy for the second folder could not be made. Look whether its drive is connected; the next backup tries again.",
   chooseFolder: "Choose a second folder",
   otherFolder: "Choose another second folder",
   choosing: "Waiting for the folder…",

@@ -2,11 +2,12 @@
 
 use std::path::{Path, PathBuf};
 
-use chrono::TimeDelta;
+use chrono::{NaiveDate, TimeDelta};
 use tidemark_exchange::backup::{self, About, BackupFile, Listed, Reason, Sealed};
 use tidemark_vault::{AgeIdentity, make_folder};
 use zeroize::Zeroizing;
 
+use super::{Rotation, Verified, backup_folder};
 use crate::appearance::write_private;
 use crate::error::AppError;
 use crate::journal::Journal;
@@ -21,6 +22,8 @@ pub struct BackupJob {
     identity: AgeIdentity,
     key_copy: (String, Vec<u8>),
     folders: Vec<PathBuf>,
+    rotation: Rotation,
+    holds_change_of: Option<NaiveDate>,
 }
 
 /// A backup that was written and verified.
@@ -28,14 +31,16 @@ pub struct BackupJob {
 pub struct MadeBackup {
     pub(crate) listed: Listed,
     /// Whether the copy in the second folder could not be made.
-    pub second_failed: bool,
+    pub(crate) second_failed: bool,
+    /// The date, if it holds a change of the day it was made on.
+    pub(crate) holds_change_of: Option<NaiveDate>,
 }
 
 impl Journal {
-    /// A name that stands in none of the folders: the second of now, or the next that is free.
+    /// A name that is free in the journal's own folder: the second of now, or the next.
     fn free_name(&self, reason: Reason) -> Result<BackupFile, AppError> {
-        let folders = self.backup_folders()?;
-        let taken = |file: &BackupFile| folders.iter().any(|folder| folder.join(file.name()).exists());
+        let folder = backup_folder(&self.folder);
+        let taken = |file: &BackupFile| folder.join(file.name()).exists();
         let now = self.clock.now();
         let names = (0..).map(|second| BackupFile::new(now + TimeDelta::seconds(second), reason));
         names.into_iter().find(|file| !taken(file)).ok_or(AppError::Internal)
@@ -46,6 +51,9 @@ impl Journal {
         self.checked()?;
         let file = self.free_name(reason)?;
         let image = self.store.image()?;
+        let today = self.now().at().date_naive();
+        let holds_change_of = self.changed_on.filter(|date| *date == today);
+        self.changed = false;
         let about = About {
             vault_id: self.vault.vault_id(),
             key_id: self.vault.key_id(),
@@ -63,6 +71,8 @@ impl Journal {
             identity: self.vault.backup_identity()?,
             key_copy: (self.vault.key_copy_name(), self.vault.key_file()),
             folders: self.backup_folders()?,
+            rotation: self.rotation()?,
+            holds_change_of,
         })
     }
 }
@@ -79,8 +89,9 @@ impl Journal {
 }
 
 impl BackupJob {
-    /// Encrypts, writes, reads back and compares; in the second folder too, if there is one.
-    pub fn run(self) -> Result<MadeBackup, AppError> {
+    /// Encrypts, writes, reads back and compares, in the second folder too, if there is one; then thins
+    /// out old ones.
+    pub fn run(mut self) -> Result<MadeBackup, AppError> {
         let sealed = self.seal()?;
         let bytes = u64::try_from(sealed.bytes().len()).unwrap_or(u64::MAX);
         let mut folders = self.folders.iter();
@@ -89,7 +100,11 @@ impl BackupJob {
         self.write(first, &self.file.name(), &sealed)?;
         // A stick that is not plugged in is told, and is no reason to have no backup at all.
         let second_failed = folders.any(|folder| self.write(folder, &self.file.name(), &sealed).is_err());
-        Ok(MadeBackup { listed: Listed { file: self.file, bytes }, second_failed })
+        let (name, key) = (self.file.name(), self.about.key_id);
+        self.rotation.known.push(Verified { name, key, bytes: Some(bytes), damaged: false });
+        self.folders.iter().for_each(|folder| self.rotation.thin(folder));
+        let listed = Listed { file: self.file, bytes };
+        Ok(MadeBackup { listed, second_failed, holds_change_of: self.holds_change_of })
     }
 
     fn seal(&self) -> Result<Sealed, AppError> {

@@ -11,7 +11,6 @@ use tidemark_vault::{AgeIdentity, KeyCopy, Passphrase, RecoveryCode};
 use super::{Rehearsed, backup_folder};
 use crate::error::AppError;
 use crate::journal::Journal;
-use crate::setting::Setting;
 
 /// What opens a backup.
 pub enum BackupSecret {
@@ -30,6 +29,7 @@ pub(crate) fn identities(folder: &Path, secret: &BackupSecret) -> Result<Vec<Age
     };
     let mut identities = Vec::new();
     let mut copies = 0;
+    let mut refused = AppError::WrongPassphrase;
     for entry in fs::read_dir(folder).map_err(|_| AppError::CannotRead)? {
         let entry = entry.map_err(|_| AppError::CannotRead)?;
         let name = entry.file_name();
@@ -42,12 +42,13 @@ pub(crate) fn identities(folder: &Path, secret: &BackupSecret) -> Result<Vec<Age
         match copy.backup_identity(passphrase) {
             Ok(identity) => identities.push(identity),
             Err(tidemark_vault::VaultError::WrongPassphrase) => {}
-            Err(error) => return Err(error.into()),
+            // Another copy may still open it.
+            Err(error) => refused = error.into(),
         }
     }
     match (copies, identities.is_empty()) {
         (0, _) => Err(AppError::KeyFileDamaged),
-        (_, true) => Err(AppError::WrongPassphrase),
+        (_, true) => Err(refused),
         (_, false) => Ok(identities),
     }
 }
@@ -71,12 +72,14 @@ impl Journal {
         let folder = backup_folder(&self.folder);
         let identities = identities(&folder, secret)?;
         let (newest, opened) = self.newest(|file| open_backup(file, &identities))?;
+        if opened.as_ref().err() == Some(&AppError::BackupDamaged) {
+            self.note_damaged(&newest.name())?;
+        }
+        let opened = opened?;
         let rows = |table: &str| {
             let rows = opened.manifest.rows.get(table).copied().unwrap_or(0);
             u32::try_from(rows).unwrap_or(u32::MAX)
         };
-        let at = self.now().at();
-        Setting::LastVerified.set(self.writing()?, &at)?;
         Ok(Rehearsed {
             made: newest.made().into(),
             check_ins: rows("check_in"),
@@ -93,15 +96,18 @@ impl Journal {
     pub fn verify_backup(&self) -> Result<Option<String>, AppError> {
         let identity = self.vault.backup_identity()?;
         match self.newest(|file| Ok(backup::verify_file(file, identity.text())?)) {
-            Ok((file, _)) => Ok(Some(file.name())),
+            Ok((file, verified)) => verified.map(|_| Some(file.name())),
             Err(AppError::NoBackup | AppError::BackupOtherKey) => Ok(None),
             Err(error) => Err(error),
         }
     }
 
-    /// The newest backup in the journal's folder that opens; those of other keys, or dated in the
-    /// future, are passed over.
-    fn newest<T>(&self, open: impl Fn(&Path) -> Result<T, AppError>) -> Result<(BackupFile, T), AppError> {
+    /// The newest backup in the journal's folder, and what opening it came to; those of other keys, or
+    /// dated in the future, are passed over.
+    fn newest<T>(
+        &self,
+        open: impl Fn(&Path) -> Result<T, AppError>,
+    ) -> Result<(BackupFile, Result<T, AppError>), AppError> {
         let folder = backup_folder(&self.folder);
         let mut refused = AppError::NoBackup;
         for Listed { file, .. } in list(&folder)? {
@@ -110,7 +116,7 @@ impl Journal {
             }
             match open(&folder.join(file.name())) {
                 Err(AppError::BackupOtherKey) => refused = AppError::BackupOtherKey,
-                opened => return Ok((file, opened?)),
+                opened => return Ok((file, opened)),
             }
         }
         Err(refused)

@@ -80,6 +80,9 @@ pub struct CheckIn {
     #[serde(deserialize_with = "Text::optional")]
     #[specta(type = Option<Text>)]
     pub note: Option<Text>,
+    /// One thing that was all right.
+    #[serde(default)]
+    pub all_right: Option<Text>,
 }
 
 impl CheckIn {

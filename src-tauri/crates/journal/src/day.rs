@@ -85,6 +85,9 @@ pub enum DayError {
     /// A local time that the zone's clocks skipped.
     #[error("clocks skipped this time on that day")]
     Skipped,
+    /// A local time that the zone's clocks showed twice, without a word which is meant.
+    #[error("clocks showed this time twice on that day")]
+    Twice,
 }
 
 /// The hour at which a journal day starts: 0 to 12, 4 unless the person sets another.
@@ -110,7 +113,8 @@ impl Default for DayStart {
 }
 
 /// An IANA time zone, by name.
-#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Serialize, Deserialize)]
+#[serde(transparent)]
 pub struct Zone(chrono_tz::Tz);
 
 impl Zone {
@@ -136,6 +140,32 @@ impl Zone {
             LocalResult::None => Err(DayError::Skipped),
         }
     }
+
+    /// The instants at which this zone's clocks show `local`: none if they skipped it, two if the hour
+    /// came twice.
+    pub fn meanings(self, local: LocalTime) -> Vec<DateTime<FixedOffset>> {
+        let instants = match self.0.from_local_datetime(&local.clock()) {
+            LocalResult::Single(at) => vec![at],
+            LocalResult::Ambiguous(first, second) => vec![first, second],
+            LocalResult::None => Vec::new(),
+        };
+        instants.into_iter().map(|at| at.fixed_offset()).collect()
+    }
+
+    /// The one instant that a local time means.
+    ///
+    /// # Errors
+    /// [`DayError::Skipped`]; [`DayError::Twice`] if it is not said which of two is meant.
+    pub fn resolve(self, local: LocalTime) -> Result<DateTime<FixedOffset>, DayError> {
+        match (self.meanings(local).as_slice(), local.offset()) {
+            ([], _) => Err(DayError::Skipped),
+            ([at], _) => Ok(*at),
+            (several, Some(offset)) => {
+                several.iter().find(|at| *at.offset() == offset).copied().ok_or(DayError::Twice)
+            }
+            (_, None) => Err(DayError::Twice),
+        }
+    }
 }
 
 impl FromStr for Zone {
@@ -148,7 +178,8 @@ impl FromStr for Zone {
 
 /// An instant as it was lived: the time in milliseconds, what the clocks showed, the zone, and the
 /// journal day it counts for.
-#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Serialize, Deserialize)]
+#[serde(deny_unknown_fields)]
 pub struct Moment {
     at: DateTime<FixedOffset>,
     zone: Zone,
@@ -185,30 +216,52 @@ impl Moment {
     }
 }
 
-/// What the computer's clock shows: `2026-11-22T07:40`.
+/// What a clock in the room shows: `2026-11-22T07:40`. Of an hour that comes twice, the offset tells
+/// which is meant: `2026-10-25T02:30+01:00`.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, Type)]
-pub struct LocalTime(#[specta(type = String)] NaiveDateTime);
+pub struct LocalTime(#[specta(type = String)] (NaiveDateTime, Option<FixedOffset>));
 
 impl LocalTime {
     /// The date and time without a zone.
     pub fn clock(self) -> NaiveDateTime {
-        self.0
+        self.0.0
+    }
+
+    /// The offset, if it is said which of two is meant.
+    pub fn offset(self) -> Option<FixedOffset> {
+        self.0.1
+    }
+
+    fn parse(text: &str) -> Option<Self> {
+        const CLOCK: &str = "%Y-%m-%dT%H:%M";
+        let bare = NaiveDateTime::parse_from_str(text, CLOCK).map(|clock| Self((clock, None)));
+        let offset = || DateTime::parse_from_str(text, "%Y-%m-%dT%H:%M%:z");
+        bare.or_else(|_| offset().map(|at| Self((at.naive_local(), Some(*at.offset()))))).ok()
+    }
+}
+
+impl From<DateTime<FixedOffset>> for LocalTime {
+    fn from(at: DateTime<FixedOffset>) -> Self {
+        Self((at.naive_local(), Some(*at.offset())))
     }
 }
 
 impl Serialize for LocalTime {
     fn serialize<S: Serializer>(&self, to: S) -> Result<S::Ok, S::Error> {
-        to.collect_str(&self.0.format("%Y-%m-%dT%H:%M"))
+        let offset = self.offset().map(|offset| offset.to_string()).unwrap_or_default();
+        to.collect_str(&format_args!("{}{offset}", self.clock().format("%Y-%m-%dT%H:%M")))
     }
 }
 
 impl<'de> Deserialize<'de> for LocalTime {
     fn deserialize<D: Deserializer<'de>>(from: D) -> Result<Self, D::Error> {
         let text = String::deserialize(from)?;
-        let time = NaiveDateTime::parse_from_str(&text, "%Y-%m-%dT%H:%M").map_err(de::Error::custom)?;
+        let time =
+            Self::parse(&text).ok_or_else(|| de::Error::custom("a time is written like 2026-11-22T07:40"))?;
         // The first night of 1900 could count for a day of 1899, which is no journal day.
-        let sane = (1900..3000).contains(&time.year()) && (time - Duration::hours(24)).year() >= 1900;
-        if sane { Ok(Self(time)) } else { Err(de::Error::custom("a year between 1900 and 2999")) }
+        let sane = (1900..3000).contains(&time.clock().year())
+            && (time.clock() - Duration::hours(24)).year() >= 1900;
+        if sane { Ok(time) } else { Err(de::Error::custom("a year between 1900 and 2999")) }
     }
 }
 

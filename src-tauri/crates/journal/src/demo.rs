@@ -12,6 +12,7 @@ use crate::practice::{EXERCISES, Practice};
 use crate::record::Body;
 use crate::sleep::{Quality, SleepNight};
 
+mod around;
 #[cfg(test)]
 mod tests;
 
@@ -30,6 +31,10 @@ pub struct Demo {
     pub symptoms: u8,
     /// Triggers in a check-in.
     pub triggers: u8,
+    /// Dose records a day.
+    pub doses: u8,
+    /// Whether there are appointments, questions, people and the like.
+    pub around: bool,
     /// Of a thousand days, how many have a note.
     pub notes: u32,
     /// Of a thousand days, how many are not recorded at all.
@@ -42,12 +47,34 @@ pub type Invented = (Moment, Moment, Body);
 impl Demo {
     /// A journal as a person might keep it.
     pub fn lifelike(days: u32, until: JournalDay, zone: Zone) -> Self {
-        Self { days, until, zone, check_ins: 2, symptoms: 3, triggers: 1, notes: 300, gaps: 70 }
+        Self {
+            days,
+            until,
+            zone,
+            check_ins: 2,
+            symptoms: 3,
+            triggers: 1,
+            doses: 1,
+            around: true,
+            notes: 300,
+            gaps: 70,
+        }
     }
 
     /// The yardstick: dense, and without a gap. Ten years hold about 5,000 notes.
     pub fn yardstick(days: u32, until: JournalDay, zone: Zone) -> Self {
-        Self { days, until, zone, check_ins: 3, symptoms: 4, triggers: 2, notes: 1370, gaps: 0 }
+        Self {
+            days,
+            until,
+            zone,
+            check_ins: 3,
+            symptoms: 4,
+            triggers: 2,
+            doses: 2,
+            around: false,
+            notes: 1370,
+            gaps: 0,
+        }
     }
 
     /// The first day.
@@ -61,7 +88,8 @@ impl Demo {
         let mut state = State { strain: 5.0 };
         demo.first().through(demo.until).flat_map(move |day| {
             state.wander(rng);
-            if rng.random_range(0..1000) < demo.gaps { Vec::new() } else { demo.day(day, &state, rng) }
+            let recorded = rng.random_range(0..1000) >= demo.gaps || day == demo.first();
+            if recorded { demo.day(day, &state, rng) } else { Vec::new() }
         })
     }
 
@@ -87,6 +115,7 @@ impl Demo {
             let recorded = if day.plus(late) > self.until { at } else { at + TimeDelta::days(late) };
             records.push((self.moment(at), self.moment(recorded), Body::Note(note(rng))));
         }
+        records.extend(self.around(day));
         records
     }
 

@@ -1,15 +1,27 @@
 //! What every record has in common.
 
+use std::fmt;
+
 use chrono::{DateTime, Utc};
 use serde::{Deserialize, Serialize};
 use specta::Type;
 use uuid::Uuid;
 
+use crate::activity::Activity;
+use crate::appointment::Appointment;
+use crate::care_team::CareMember;
 use crate::check_in::CheckIn;
 use crate::day::Moment;
-use crate::note::Note;
+use crate::dose::Dose;
+use crate::event::Event;
+use crate::hard_hour::HardHour;
+use crate::medicine::Medicine;
+use crate::note::{Note, Text};
 use crate::practice::Practice;
+use crate::question::Question;
+use crate::scale_total::ScaleTotal;
 use crate::sleep::SleepNight;
+use crate::thought::ThoughtRecord;
 
 #[cfg(test)]
 mod tests;
@@ -32,6 +44,12 @@ impl RecordId {
     }
 }
 
+impl fmt::Display for RecordId {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        self.0.hyphenated().fmt(f)
+    }
+}
+
 impl From<[u8; 16]> for RecordId {
     fn from(bytes: [u8; 16]) -> Self {
         Self(Uuid::from_bytes(bytes))
@@ -40,7 +58,8 @@ impl From<[u8; 16]> for RecordId {
 
 /// Where a record came from, if it was not written here. The pair is unique: importing twice adds
 /// nothing.
-#[derive(Clone, Debug, PartialEq, Eq)]
+#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
+#[serde(deny_unknown_fields)]
 pub struct Origin {
     /// The program it came from, such as `daylio`.
     pub source: String,
@@ -49,7 +68,7 @@ pub struct Origin {
 }
 
 /// One record of the journal.
-#[derive(Clone, Debug, PartialEq)]
+#[derive(Clone, Debug, PartialEq, Serialize, Deserialize)]
 pub struct Record {
     /// Its id.
     pub id: RecordId,
@@ -66,6 +85,7 @@ pub struct Record {
     /// Where it came from, if not written here.
     pub origin: Option<Origin>,
     /// What it says.
+    #[serde(flatten)]
     pub body: Body,
 }
 
@@ -78,7 +98,8 @@ impl Record {
 }
 
 /// What a record says.
-#[derive(Clone, Debug, PartialEq)]
+#[derive(Clone, Debug, PartialEq, Serialize, Deserialize)]
+#[serde(tag = "kind", content = "body", rename_all = "camelCase")]
 pub enum Body {
     /// How it is.
     CheckIn(CheckIn),
@@ -86,8 +107,28 @@ pub enum Body {
     Sleep(SleepNight),
     /// A relaxation practice.
     Practice(Practice),
+    /// A dose, as the person recorded it.
+    Dose(Dose),
+    /// A thought, looked at from both sides.
+    Thought(ThoughtRecord),
+    /// Something that was done.
+    Activity(Activity),
+    /// Something that happened.
+    Event(Event),
     /// Free text.
     Note(Note),
+    /// A question for the next appointment.
+    Question(Question),
+    /// The total of a rating scale.
+    ScaleTotal(ScaleTotal),
+    /// An appointment; it may lie ahead.
+    Appointment(Appointment),
+    /// A person of the care team.
+    CareTeam(CareMember),
+    /// Another medicine.
+    Medicine(Medicine),
+    /// The plan for a hard hour.
+    HardHour(HardHour),
 }
 
 impl Body {
@@ -97,13 +138,76 @@ impl Body {
             Self::CheckIn(_) => Kind::CheckIn,
             Self::Sleep(_) => Kind::Sleep,
             Self::Practice(_) => Kind::Practice,
+            Self::Dose(_) => Kind::Dose,
+            Self::Thought(_) => Kind::Thought,
+            Self::Activity(_) => Kind::Activity,
+            Self::Event(_) => Kind::Event,
             Self::Note(_) => Kind::Note,
+            Self::Question(_) => Kind::Question,
+            Self::ScaleTotal(_) => Kind::ScaleTotal,
+            Self::Appointment(_) => Kind::Appointment,
+            Self::CareTeam(_) => Kind::CareTeam,
+            Self::Medicine(_) => Kind::Medicine,
+            Self::HardHour(_) => Kind::HardHour,
         }
+    }
+
+    /// Whether nothing at all was noted: such a record is not saved. A kind with a field that has to be
+    /// there is never empty.
+    pub fn is_empty(&self) -> bool {
+        match self {
+            Self::CheckIn(body) => body.is_empty(),
+            Self::Thought(body) => body.is_empty(),
+            Self::HardHour(body) => body.is_empty(),
+            Self::Sleep(_)
+            | Self::Practice(_)
+            | Self::Dose(_)
+            | Self::Activity(_)
+            | Self::Event(_)
+            | Self::Note(_)
+            | Self::Question(_)
+            | Self::ScaleTotal(_)
+            | Self::Appointment(_)
+            | Self::CareTeam(_)
+            | Self::Medicine(_) => false,
+        }
+    }
+
+    /// Every text that the person wrote in it, for the search.
+    pub fn texts(&self) -> Vec<&str> {
+        let texts: Vec<Option<&Text>> = match self {
+            Self::CheckIn(body) => vec![body.note.as_ref(), body.all_right.as_ref()],
+            Self::Sleep(body) => vec![body.comment.as_ref()],
+            Self::Practice(body) => vec![body.note.as_ref()],
+            Self::Dose(Dose { medicine, amount: _, unit, relation: _, reason, note }) => {
+                vec![Some(medicine), unit.as_ref(), reason.as_ref(), note.as_ref()]
+            }
+            Self::Thought(body) => {
+                let feelings = body.feelings.iter().map(|feeling| Some(&feeling.name));
+                let looked = [&body.situation, &body.thought].map(Option::as_ref);
+                let weighed = [&body.evidence_for, &body.evidence_against, &body.balanced];
+                looked.into_iter().chain(feelings).chain(weighed.map(Option::as_ref)).collect()
+            }
+            Self::Activity(body) => vec![body.note.as_ref()],
+            Self::Event(body) => vec![body.what.as_ref()],
+            Self::Note(body) => vec![Some(&body.text)],
+            Self::Question(body) => vec![Some(&body.text), body.whom.as_ref(), body.answer.as_ref()],
+            Self::ScaleTotal(body) => vec![Some(&body.scale), body.rated_by.as_ref(), body.note.as_ref()],
+            Self::Appointment(Appointment { whom, say, agreed, to_try }) => {
+                [whom, say, agreed, to_try].map(Option::as_ref).to_vec()
+            }
+            Self::CareTeam(body) => vec![Some(&body.name), body.phone.as_ref(), body.note.as_ref()],
+            Self::Medicine(body) => vec![Some(&body.name), body.as_prescribed.as_ref()],
+            Self::HardHour(HardHour { signs, helps, people, call, reasons }) => {
+                [signs, helps, people, call, reasons].map(Option::as_ref).to_vec()
+            }
+        };
+        texts.into_iter().flatten().map(Text::as_str).collect()
     }
 }
 
 /// The kinds of record.
-#[derive(Clone, Copy, Debug, PartialEq, Eq, Hash, Serialize, Type)]
+#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Hash, Serialize, Deserialize, Type)]
 #[serde(rename_all = "camelCase")]
 pub enum Kind {
     /// A check-in.
@@ -112,21 +216,90 @@ pub enum Kind {
     Sleep,
     /// A relaxation practice.
     Practice,
+    /// A dose record.
+    Dose,
+    /// A thought record.
+    Thought,
+    /// An activity.
+    Activity,
+    /// An event.
+    Event,
     /// A note.
     Note,
+    /// A question for the next appointment.
+    Question,
+    /// The total of a rating scale.
+    ScaleTotal,
+    /// An appointment.
+    Appointment,
+    /// A person of the care team.
+    CareTeam,
+    /// A medicine alongside.
+    Medicine,
+    /// The plan for a hard hour.
+    HardHour,
 }
 
 impl Kind {
     /// Every kind.
-    pub const ALL: [Self; 4] = [Self::CheckIn, Self::Sleep, Self::Practice, Self::Note];
+    pub const ALL: [Self; 14] = [
+        Self::CheckIn,
+        Self::Sleep,
+        Self::Practice,
+        Self::Dose,
+        Self::Thought,
+        Self::Activity,
+        Self::Event,
+        Self::Note,
+        Self::Question,
+        Self::ScaleTotal,
+        Self::Appointment,
+        Self::CareTeam,
+        Self::Medicine,
+        Self::HardHour,
+    ];
 
-    /// The name it is stored under.
+    /// The name it is stored under; also that of its table and of its draft.
     pub fn name(self) -> &'static str {
         match self {
             Self::CheckIn => "check_in",
             Self::Sleep => "sleep",
             Self::Practice => "practice",
+            Self::Dose => "dose",
+            Self::Thought => "thought",
+            Self::Activity => "activity",
+            Self::Event => "event",
             Self::Note => "note",
+            Self::Question => "question",
+            Self::ScaleTotal => "scale_total",
+            Self::Appointment => "appointment",
+            Self::CareTeam => "care_team",
+            Self::Medicine => "medicine",
+            Self::HardHour => "hard_hour",
+        }
+    }
+
+    /// The kind of a name.
+    pub fn named(name: &str) -> Option<Self> {
+        Self::ALL.into_iter().find(|kind| kind.name() == name)
+    }
+
+    /// Whether it stands for itself and is no part of a day: people, medicines and the plan for a hard
+    /// hour are kept, looked at and changed, and were not lived at one moment.
+    pub fn is_standing(self) -> bool {
+        match self {
+            Self::CareTeam | Self::Medicine | Self::HardHour => true,
+            Self::CheckIn
+            | Self::Sleep
+            | Self::Practice
+            | Self::Dose
+            | Self::Thought
+            | Self::Activity
+            | Self::Event
+            | Self::Note
+            | Self::Question
+            | Self::ScaleTotal
+            | Self::Appointment => false,
         }
     }
 }

@@ -15,7 +15,8 @@ mod tests;
 pub use form::{NapForm, NightForm};
 
 /// One night as the person reports it. Any one field is enough; what is absent is unknown.
-#[derive(Clone, Debug, Default, PartialEq, Eq)]
+#[derive(Clone, Debug, Default, PartialEq, Eq, Serialize, Deserialize)]
+#[serde(rename_all = "camelCase", deny_unknown_fields)]
 pub struct SleepNight {
     /// B: into bed.
     pub bed: Option<DateTime<FixedOffset>>,
@@ -48,7 +49,8 @@ pub struct SleepNight {
 }
 
 /// A nap.
-#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Serialize, Deserialize)]
+#[serde(rename_all = "camelCase", deny_unknown_fields)]
 pub struct Nap {
     /// When it began.
     pub start: DateTime<FixedOffset>,

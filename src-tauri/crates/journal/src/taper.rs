@@ -26,7 +26,8 @@ pub enum CameIn {
 }
 
 /// A prescribed plan for one medicine, as one document writes it.
-#[derive(Clone, Debug, PartialEq, Eq)]
+#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
+#[serde(rename_all = "camelCase", deny_unknown_fields)]
 pub struct Plan {
     /// The medicine's name as written.
     pub medicine: String,
@@ -47,7 +48,8 @@ pub struct Plan {
 }
 
 /// One dosage instruction.
-#[derive(Clone, Debug, PartialEq, Eq)]
+#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
+#[serde(rename_all = "camelCase", deny_unknown_fields)]
 pub struct Step {
     /// Its place in the document, from 1.
     pub ordinal: u32,
@@ -64,7 +66,8 @@ pub struct Step {
 }
 
 /// An instruction that was read exactly: so much, so many times a day, every day.
-#[derive(Clone, Debug, PartialEq, Eq)]
+#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
+#[serde(rename_all = "camelCase", deny_unknown_fields)]
 pub struct Dose {
     /// The amount of one time, as written.
     pub amount: Amount,

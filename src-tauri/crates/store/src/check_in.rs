@@ -15,13 +15,16 @@ use crate::note;
 use crate::practice::item;
 
 pub fn insert(db: &Connection, id: RecordId, check_in: &CheckIn) -> Result<()> {
-    db.prepare_cached("INSERT INTO check_in (record, mood, bad, spell, note) VALUES (?1, ?2, ?3, ?4, ?5)")?
-        .execute(params![
+    db.prepare_cached(
+        "INSERT INTO check_in (record, mood, bad, spell, note, all_right) VALUES (?1, ?2, ?3, ?4, ?5, ?6)",
+    )?
+    .execute(params![
         id.as_bytes(),
         check_in.mood.map(Mood::value),
         check_in.bad.map(Bad::value),
         check_in.spell.map(Spell::value),
         check_in.note.as_ref().map(Text::as_str),
+        check_in.all_right.as_ref().map(Text::as_str),
     ])?;
     insert_items(db, "check_in_measure", id, check_in.measures.iter().map(|(item, it)| (item, it.value())))?;
     insert_items(db, "check_in_symptom", id, check_in.symptoms.iter().map(|(item, it)| (item, it.value())))?;
@@ -44,13 +47,14 @@ fn insert_items<'a>(
 
 pub fn read(db: &Connection, id: RecordId) -> Result<CheckIn> {
     let mut check_in = db
-        .prepare_cached("SELECT mood, bad, spell, note FROM check_in WHERE record = ?1")?
+        .prepare_cached("SELECT mood, bad, spell, note, all_right FROM check_in WHERE record = ?1")?
         .query_row([id.as_bytes()], |row| {
             Ok(CheckIn {
                 mood: scale(row, 0)?,
                 bad: scale(row, 1)?,
                 spell: scale(row, 2)?,
                 note: note::optional(row.get(3)?, 3)?,
+                all_right: note::optional(row.get(4)?, 4)?,
                 ..CheckIn::default()
             })
         })?;
@@ -72,7 +76,8 @@ pub fn scale<T: TryFrom<u8>>(row: &Row<'_>, index: usize) -> Result<Option<T>> {
     value.map(|value| in_scale(value, index)).transpose()
 }
 
-fn required_scale<T: TryFrom<u8>>(row: &Row<'_>, index: usize) -> Result<T> {
+/// A value on a scale.
+pub fn required_scale<T: TryFrom<u8>>(row: &Row<'_>, index: usize) -> Result<T> {
     in_scale(row.get(index)?, index)
 }
 

@@ -134,7 +134,7 @@ impl Store {
     }
 
     /// Whether the schema is older than this program's: then only [`Store::image`],
-    /// [`Store::row_counts`] and [`Store::setting`] can be relied on until [`Store::migrate`].
+    /// [`Store::row_counts`], [`Store::setting`] and [`Store::opened_days`] can be relied on until [`Store::migrate`].
     pub fn pending_migration(&self) -> bool {
         self.schema < schema::newest()
     }

@@ -2,14 +2,18 @@
 
 use chrono::{DateTime, Utc};
 use rusqlite::types::FromSqlError;
-use rusqlite::{Connection, OptionalExtension, Row, params};
+use rusqlite::{Connection, Row, params};
+use tidemark_journal::list::{ListEntry, ListName};
 use tidemark_journal::record::Origin;
-use tidemark_journal::{Body, JournalDay, Kind, Record, RecordId};
+use tidemark_journal::{Kind, Record, RecordId};
 
 use crate::connection::Store;
 use crate::error::StoreError;
-use crate::moment::{bad, day, from_columns, id, instant, to_columns};
-use crate::{check_in, draft, note, practice, sleep};
+use crate::moment::{bad, from_columns, id, instant, to_columns};
+use crate::taper::{self, SealedPlan};
+use crate::{body, draft, list, search};
+
+mod listing;
 
 const COLUMNS: &str = "id, kind, revision, happened_at, happened_offset, happened_zone, happened_day,
     recorded_at, recorded_offset, recorded_zone, recorded_day, edited_at, deleted_at, source, source_key";
@@ -34,26 +38,76 @@ impl Store {
         Ok(())
     }
 
-    /// Adds records that came from elsewhere, in one transaction; those that are there already,
-    /// also in the trash, are passed over. Answers how many were added.
+    /// Puts what a record says now in the place of what it said before, and drops the draft of the edit,
+    /// in one transaction. Its revision counts on from the one that is there.
+    ///
+    /// # Errors
+    /// [`StoreError::NotFound`] if there is no such record of this kind, or it lies in the trash.
+    pub fn replace(&mut self, record: &Record, draft: &str) -> Result<(), StoreError> {
+        let transaction = self.write()?;
+        let (id, kind) = (record.id, record.body.kind());
+        let happened = to_columns(record.happened);
+        let changed = transaction
+            .prepare_cached(
+                "UPDATE record SET happened_at = ?3, happened_offset = ?4, happened_zone = ?5,
+                     happened_day = ?6, edited_at = ?7, revision = revision + 1
+                 WHERE id = ?1 AND kind = ?2 AND deleted_at IS NULL",
+            )?
+            .execute(params![
+                id.as_bytes(),
+                kind.name(),
+                happened.0,
+                happened.1,
+                happened.2,
+                happened.3,
+                record.edited.map(|at| at.timestamp_millis()),
+            ])?;
+        if changed != 1 {
+            return Err(StoreError::NotFound);
+        }
+        search::remove(&transaction, id)?;
+        body::remove(&transaction, kind, id)?;
+        body::insert(&transaction, id, &record.body)?;
+        search::insert(&transaction, id, &record.body)?;
+        draft::remove(&transaction, draft)?;
+        transaction.commit()?;
+        self.reserve.make();
+        Ok(())
+    }
+
+    /// Adds records that came from elsewhere, in one transaction; those that are there already
+    /// by their origin or their id, also in the trash, are passed over. Answers how many were added.
     pub fn add_new(&mut self, records: &[Record]) -> Result<usize, StoreError> {
         let transaction = self.write()?;
-        let mut added = 0;
-        for record in records {
-            if !is_there(&transaction, record.origin.as_ref())? {
-                insert(&transaction, record)?;
-                added += 1;
-            }
-        }
+        let added = insert_new(&transaction, records)?;
         transaction.commit()?;
         Ok(added)
+    }
+
+    /// Takes in what was exported, in one transaction: records that are new, plans, and lists in place of
+    /// those that are there.
+    pub fn take_in(
+        &mut self,
+        records: &[Record],
+        plans: &[SealedPlan],
+        lists: &[(ListName, Vec<ListEntry>)],
+    ) -> Result<(), StoreError> {
+        let transaction = self.write()?;
+        insert_new(&transaction, records)?;
+        for plan in plans {
+            taper::insert(&transaction, plan)?;
+        }
+        for (list, entries) in lists {
+            list::replace(&transaction, *list, entries)?;
+        }
+        Ok(transaction.commit()?)
     }
 
     /// How many of some records would be new. Nothing is written.
     pub fn count_new(&self, records: &[Record]) -> Result<usize, StoreError> {
         let mut new = 0;
         for record in records {
-            new += usize::from(!is_there(&self.db, record.origin.as_ref())?);
+            new += usize::from(!is_there(&self.db, record)?);
         }
         Ok(new)
     }
@@ -63,120 +117,108 @@ impl Store {
         Ok(read(&self.db, id)?)
     }
 
-    /// The newest days that hold a record, strictly before a day.
-    pub fn days(&self, before: Option<JournalDay>, most: u32) -> Result<Vec<JournalDay>, StoreError> {
-        let days = self
-            .db
-            .prepare_cached(
-                "SELECT DISTINCT happened_day FROM record
-                 WHERE deleted_at IS NULL AND happened_day < ifnull(?1, '9999')
-                 ORDER BY happened_day DESC LIMIT ?2",
-            )?
-            .query_map(params![before.map(|day| day.to_string()), most], |row| day(row, 0))?
-            .collect::<rusqlite::Result<_>>()?;
-        Ok(days)
-    }
-
-    /// The records of some days, oldest first; of one kind, or of all.
-    pub fn records(
-        &self,
-        kind: Option<Kind>,
-        from: JournalDay,
-        to: JournalDay,
-    ) -> Result<Vec<Record>, StoreError> {
-        let only = if kind.is_some() { "kind = ?3" } else { "?3 IS NULL" };
-        let heads: Vec<Head> = self
-            .db
-            .prepare_cached(&format!(
-                "SELECT {COLUMNS} FROM record
-                 WHERE deleted_at IS NULL AND happened_day BETWEEN ?1 AND ?2 AND {only}
-                 ORDER BY happened_day, happened_at, id"
-            ))?
-            .query_map(params![from.to_string(), to.to_string(), kind.map(Kind::name)], head)?
-            .collect::<rusqlite::Result<_>>()?;
-        let records =
-            heads.into_iter().map(|head| head.with_body(&self.db)).collect::<rusqlite::Result<_>>()?;
-        Ok(records)
-    }
-
-    /// How many records of a kind there are in some days.
-    pub fn count(&self, kind: Kind, from: JournalDay, to: JournalDay) -> Result<u32, StoreError> {
-        let count = self
-            .db
-            .prepare_cached(
-                "SELECT count(*) FROM record
-                 WHERE deleted_at IS NULL AND kind = ?1 AND happened_day BETWEEN ?2 AND ?3",
-            )?
-            .query_row(params![kind.name(), from.to_string(), to.to_string()], |row| row.get(0))?;
-        Ok(count)
-    }
-
-    /// How many days hold any record.
-    pub fn days_recorded(&self, from: JournalDay, to: JournalDay) -> Result<u32, StoreError> {
-        let count = self
-            .db
-            .prepare_cached(
-                "SELECT count(DISTINCT happened_day) FROM record
-                 WHERE deleted_at IS NULL AND happened_day BETWEEN ?1 AND ?2",
-            )?
-            .query_row(params![from.to_string(), to.to_string()], |row| row.get(0))?;
-        Ok(count)
-    }
-
-    /// The first and the last day that hold a record.
-    pub fn span(&self) -> Result<Option<(JournalDay, JournalDay)>, StoreError> {
-        let span = self
-            .db
-            .query_row(
-                "SELECT min(happened_day), max(happened_day) FROM record
-                 WHERE deleted_at IS NULL HAVING count(*) > 0",
-                [],
-                |row| Ok((day(row, 0)?, day(row, 1)?)),
-            )
-            .optional()?;
-        Ok(span)
-    }
-
     /// Puts a record into the trash.
     pub fn trash(&mut self, id: RecordId, at: DateTime<Utc>) -> Result<(), StoreError> {
-        self.mark(
+        let transaction = self.write()?;
+        mark(
+            &transaction,
             "UPDATE record SET deleted_at = ?2, revision = revision + 1 WHERE id = ?1 AND deleted_at IS NULL",
             id,
             at,
-            true,
-        )
+        )?;
+        search::remove(&transaction, id)?;
+        let committed = transaction.commit();
+        self.settle(committed, |db| is_trashed(db, id, true))
     }
 
     /// Takes a record out of the trash again.
     pub fn restore(&mut self, id: RecordId, at: DateTime<Utc>) -> Result<(), StoreError> {
-        self.mark(
+        let transaction = self.write()?;
+        mark(
+            &transaction,
             "UPDATE record SET deleted_at = NULL, edited_at = ?2, revision = revision + 1
              WHERE id = ?1 AND deleted_at IS NOT NULL",
             id,
             at,
-            false,
-        )
+        )?;
+        search::insert(&transaction, id, &read(&transaction, id)?.body)?;
+        let committed = transaction.commit();
+        self.settle(committed, |db| is_trashed(db, id, false))
     }
 
-    fn mark(&mut self, sql: &str, id: RecordId, at: DateTime<Utc>, trashed: bool) -> Result<(), StoreError> {
+    /// What lies in the trash, newest there first.
+    pub fn trashed(&self) -> Result<Vec<Record>, StoreError> {
+        let heads: Vec<Head> = self
+            .db
+            .prepare_cached(&format!(
+                "SELECT {COLUMNS} FROM record WHERE deleted_at IS NOT NULL ORDER BY deleted_at DESC, id"
+            ))?
+            .query_map([], head)?
+            .collect::<rusqlite::Result<_>>()?;
+        Ok(heads.into_iter().map(|head| head.with_body(&self.db)).collect::<rusqlite::Result<_>>()?)
+    }
+
+    /// Removes for good what went to the trash before an instant, and before the journal was opened on
+    /// so many later days: no clock alone empties it. Answers how many records went.
+    pub fn empty_trash(&mut self, before: DateTime<Utc>, opened_days: u32) -> Result<usize, StoreError> {
+        let gone: Vec<(RecordId, Kind)> = self
+            .db
+            .prepare_cached(
+                "SELECT id, kind FROM record
+                 WHERE deleted_at < ?1
+                     AND (SELECT count(*) FROM opened_day
+                          WHERE day > strftime('%Y-%m-%d', deleted_at / 1000, 'unixepoch')) >= ?2",
+            )?
+            .query_map(params![before.timestamp_millis(), opened_days], |row| {
+                Ok((id(row, 0)?, kind(row, 1)?))
+            })?
+            .collect::<rusqlite::Result<_>>()?;
+        if gone.is_empty() {
+            return Ok(0);
+        }
         let transaction = self.write()?;
-        let changed = transaction.execute(sql, params![id.as_bytes(), at.timestamp_millis()])?;
-        let committed = transaction.commit();
-        self.settle(committed, |db| {
-            db.query_row(
-                "SELECT EXISTS (SELECT 1 FROM record WHERE id = ?1 AND (deleted_at IS NOT NULL) = ?2)",
-                params![id.as_bytes(), trashed],
-                |row| row.get(0),
-            )
-        })?;
-        if changed == 1 { Ok(()) } else { Err(StoreError::NotFound) }
+        for (id, kind) in &gone {
+            body::remove(&transaction, *kind, *id)?;
+            transaction.execute("DELETE FROM record WHERE id = ?1", [id.as_bytes()])?;
+        }
+        transaction.commit()?;
+        Ok(gone.len())
     }
 }
 
-fn is_there(db: &Connection, origin: Option<&Origin>) -> rusqlite::Result<bool> {
-    let Some(origin) = origin else { return Ok(false) };
-    db.prepare_cached("SELECT EXISTS (SELECT 1 FROM record WHERE source = ?1 AND source_key = ?2)")?
-        .query_row(params![origin.source, origin.key], |row| row.get(0))
+fn mark(db: &Connection, sql: &str, id: RecordId, at: DateTime<Utc>) -> Result<(), StoreError> {
+    let changed = db.execute(sql, params![id.as_bytes(), at.timestamp_millis()])?;
+    if changed == 1 { Ok(()) } else { Err(StoreError::NotFound) }
+}
+
+fn is_trashed(db: &Connection, id: RecordId, trashed: bool) -> rusqlite::Result<bool> {
+    db.query_row(
+        "SELECT EXISTS (SELECT 1 FROM record WHERE id = ?1 AND (deleted_at IS NOT NULL) = ?2)",
+        params![id.as_bytes(), trashed],
+        |row| row.get(0),
+    )
+}
+
+fn insert_new(db: &Connection, records: &[Record]) -> rusqlite::Result<usize> {
+    let mut added = 0;
+    for record in records {
+        if !is_there(db, record)? {
+            insert(db, record)?;
+            added += 1;
+        }
+    }
+    Ok(added)
+}
+
+fn is_there(db: &Connection, record: &Record) -> rusqlite::Result<bool> {
+    let origin = record.origin.as_ref();
+    db.prepare_cached(
+        "SELECT EXISTS (SELECT 1 FROM record WHERE id = ?1)
+             OR EXISTS (SELECT 1 FROM record WHERE source = ?2 AND source_key = ?3)",
+    )?
+    .query_row(params![record.id.as_bytes(), origin.map(|it| &it.source), origin.map(|it| &it.key)], |row| {
+        row.get(0)
+    })
 }
 
 pub fn read(db: &Connection, id: RecordId) -> rusqlite::Result<Record> {
@@ -209,12 +251,8 @@ pub fn insert(db: &Connection, record: &Record) -> rusqlite::Result<()> {
         record.origin.as_ref().map(|origin| &origin.source),
         record.origin.as_ref().map(|origin| &origin.key),
     ])?;
-    match &record.body {
-        Body::CheckIn(body) => check_in::insert(db, record.id, body),
-        Body::Sleep(body) => sleep::insert(db, record.id, body),
-        Body::Practice(body) => practice::insert(db, record.id, body),
-        Body::Note(body) => note::insert(db, record.id, body),
-    }
+    body::insert(db, record.id, &record.body)?;
+    if record.deleted.is_none() { search::insert(db, record.id, &record.body) } else { Ok(()) }
 }
 
 /// A record's row, before its body is read.
@@ -229,12 +267,14 @@ struct Head {
     origin: Option<Origin>,
 }
 
+fn kind(row: &Row<'_>, index: usize) -> rusqlite::Result<Kind> {
+    Kind::named(&row.get::<_, String>(index)?).ok_or_else(|| bad(index, FromSqlError::InvalidType))
+}
+
 fn head(row: &Row<'_>) -> rusqlite::Result<Head> {
-    let kind: String = row.get(1)?;
-    let kind = Kind::ALL.into_iter().find(|known| known.name() == kind);
     let source: (Option<String>, Option<String>) = (row.get(13)?, row.get(14)?);
     Ok(Head {
-        kind: kind.ok_or_else(|| bad(1, FromSqlError::InvalidType))?,
+        kind: kind(row, 1)?,
         id: id(row, 0)?,
         revision: row.get(2)?,
         happened: from_columns(row, 3)?,
@@ -247,12 +287,7 @@ fn head(row: &Row<'_>) -> rusqlite::Result<Head> {
 
 impl Head {
     fn with_body(self, db: &Connection) -> rusqlite::Result<Record> {
-        let body = match self.kind {
-            Kind::CheckIn => Body::CheckIn(check_in::read(db, self.id)?),
-            Kind::Sleep => Body::Sleep(sleep::read(db, self.id)?),
-            Kind::Practice => Body::Practice(practice::read(db, self.id)?),
-            Kind::Note => Body::Note(note::read(db, self.id)?),
-        };
+        let body = body::read(db, self.kind, self.id)?;
         Ok(Record {
             id: self.id,
             revision: self.revision,

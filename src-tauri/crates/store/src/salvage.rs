@@ -15,7 +15,7 @@ use tidemark_vault::DatabaseKey;
 use crate::cipher::{self, CipherKey};
 use crate::connection::Store;
 use crate::error::StoreError;
-use crate::{record, schema, taper};
+use crate::{body, record, schema, taper};
 use found::Pages;
 use tables::{Held, Roots, id_of};
 
@@ -72,17 +72,10 @@ pub fn salvage(path: &Path, key: &DatabaseKey, into: &mut Store) -> Result<Salva
     Ok(Salvaged { unreadable_pages: pages.unreadable(), ..salvaged })
 }
 
-/// Which kind of record a table holds a part of.
-const BODIES: [(&str, Kind); 8] = [
-    ("check_in", Kind::CheckIn),
-    ("check_in_measure", Kind::CheckIn),
-    ("check_in_symptom", Kind::CheckIn),
-    ("check_in_trigger", Kind::CheckIn),
-    ("sleep", Kind::Sleep),
-    ("sleep_nap", Kind::Sleep),
-    ("practice", Kind::Practice),
-    ("note", Kind::Note),
-];
+/// The tables that hold something of what a kind says.
+fn tables_of(kind: Kind) -> impl Iterator<Item = &'static str> {
+    body::parts(kind).iter().copied().chain([kind.name()])
+}
 
 /// The rows that were found, in a database in memory, with what is known of the others.
 struct Rest {
@@ -104,8 +97,10 @@ impl Rest {
         // A sealed plan takes no step.
         tables.sort_by_key(|table| table == "plan_seal");
         for table in tables {
-            // These two tell of the file, not of the journal.
-            if table != "session" && !table.starts_with("refinery") {
+            // These tell of the file, not of the journal, or are made anew.
+            let passed_over =
+                table == "session" || table.starts_with("refinery") || table.starts_with("search");
+            if !passed_over {
                 let rows = Held::read(pages, roots.get(&table).copied());
                 held.insert(table.clone(), rows.filter(|row| put(&db, &table, row))?);
             }
@@ -126,8 +121,7 @@ impl Rest {
             salvaged.kept.records += 1;
             self.known.remove(id.as_bytes());
             let kind = record.body.kind();
-            let parts = BODIES.iter().filter(|body| body.1 == kind);
-            if parts.into_iter().any(|(table, _)| self.may_lack(table, id)) {
+            if body::parts(kind).iter().any(|table| self.may_lack(table, id)) {
                 salvaged.in_part.push(Lost { kind: Some(kind), day: Some(record.happened.day()) });
             }
         }
@@ -148,10 +142,14 @@ impl Rest {
         salvaged.kept.drafts =
             all("SELECT form, text FROM draft", "INSERT OR IGNORE INTO draft (form, text) VALUES (?1, ?2)")?;
         salvaged.kept.settings = all(
-            "SELECT name, value FROM setting",
+            "SELECT name, value FROM setting WHERE name <> 'search-stale'",
             "INSERT OR IGNORE INTO setting (name, value) VALUES (?1, ?2)",
         )?;
         all("SELECT day FROM opened_day", "INSERT OR IGNORE INTO opened_day (day) VALUES (?1)")?;
+        all(
+            "SELECT list, item, position, name, section, hidden FROM list_entry",
+            "INSERT OR IGNORE INTO list_entry VALUES (?1, ?2, ?3, ?4, ?5, ?6)",
+        )?;
         into.commit()?;
         Ok(salvaged)
     }
@@ -176,9 +174,7 @@ impl Rest {
     }
 
     fn may_lack(&self, table: &str, id: RecordId) -> bool {
-        // What was read as a row of its own isn't missing.
-        let single = matches!(table, "check_in" | "sleep" | "practice" | "note");
-        !single && self.held.get(table).is_none_or(|held| held.may_lack(*id.as_bytes()))
+        self.held.get(table).is_none_or(|held| held.may_lack(*id.as_bytes()))
     }
 
     fn ids(&self, sql: &str) -> Result<Vec<RecordId>, StoreError> {
@@ -203,8 +199,12 @@ fn version(pages: &Pages, roots: &Roots) -> Result<Option<u32>, StoreError> {
     }
 }
 
-/// Puts a row into a table in memory. Answers whether it is one that a version could have written.
+/// Puts a row into a table in memory. Answers whether it is one that a version could have written. A row
+/// from before a column was added ends before it.
 fn put(db: &Connection, table: &str, row: &[Value]) -> Result<bool, StoreError> {
+    let columns = db.prepare_cached(&format!("SELECT * FROM {}", schema::quoted(table)))?.column_count();
+    let later = columns.saturating_sub(row.len());
+    let row: Vec<&Value> = row.iter().chain(std::iter::repeat_n(&Value::Null, later)).collect();
     let places = vec!["?"; row.len()].join(", ");
     let sql = format!("INSERT INTO {} VALUES ({places})", schema::quoted(table));
     let Ok(mut statement) = db.prepare_cached(&sql) else { return Ok(false) };
@@ -244,13 +244,14 @@ fn known(pages: &Pages, roots: &Roots, held: &BTreeMap<String, Held>) -> BTreeMa
     let day_of = |row: &[Value], at: usize| text(row, at).and_then(|text| text.parse().ok());
     let kind_of = |row: &[Value], at: usize| {
         let name = text(row, at)?;
-        Kind::ALL.into_iter().find(|kind| kind.name() == name)
+        Kind::named(&name)
     };
     for row in held.get("record").into_iter().flat_map(|held| &held.rows) {
         note(id_of(row), kind_of(row, 1), day_of(row, 6));
     }
-    for (table, kind) in BODIES {
-        for row in held.get(table).into_iter().flat_map(|held| &held.rows) {
+    for kind in Kind::ALL {
+        let rows = tables_of(kind).filter_map(|table| held.get(table)).flat_map(|held| &held.rows);
+        for row in rows {
             note(id_of(row), Some(kind), None);
         }
     }

@@ -109,6 +109,8 @@ impl Store {
             raised => raised?,
         }
         self.session.state = State::Open;
+        // An index that can't be made now is made next time; nothing of the journal lies only in it.
+        let _ = self.renew_search();
         // Copies that can't be removed now are removed next time.
         let _ = aside::remove(&self.path);
         self.reserve.make();

@@ -1,6 +1,6 @@
 //! The tables of settings and of the days on which the journal was opened.
 
-use rusqlite::OptionalExtension;
+use rusqlite::{Connection, OptionalExtension};
 use tidemark_journal::JournalDay;
 
 use crate::connection::Store;
@@ -14,12 +14,7 @@ impl Store {
         if self.schema < schema::WITH_SESSIONS {
             return Ok(None);
         }
-        let value = self
-            .db
-            .prepare_cached("SELECT value FROM setting WHERE name = ?1")?
-            .query_row([name], |row| row.get(0))
-            .optional()?;
-        Ok(value)
+        Ok(get(&self.db, name)?)
     }
 
     /// Sets a setting.
@@ -45,6 +40,9 @@ impl Store {
 
     /// The days on which the journal was opened, from a day on, oldest first.
     pub fn opened_days(&self, from: JournalDay) -> Result<Vec<JournalDay>, StoreError> {
+        if self.schema < schema::WITH_SESSIONS {
+            return Ok(Vec::new());
+        }
         let days = self
             .db
             .prepare_cached("SELECT day FROM opened_day WHERE day >= ?1 ORDER BY day")?
@@ -52,4 +50,14 @@ impl Store {
             .collect::<rusqlite::Result<_>>()?;
         Ok(days)
     }
+}
+
+pub fn get(db: &Connection, name: &str) -> rusqlite::Result<Option<String>> {
+    db.prepare_cached("SELECT value FROM setting WHERE name = ?1")?
+        .query_row([name], |row| row.get(0))
+        .optional()
+}
+
+pub fn remove(db: &Connection, name: &str) -> rusqlite::Result<()> {
+    db.prepare_cached("DELETE FROM setting WHERE name = ?1")?.execute([name]).map(drop)
 }

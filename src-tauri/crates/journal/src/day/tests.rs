@@ -1,5 +1,7 @@
 use super::*;
 
+mod moments;
+
 fn check(at: &str, zone: &str, start: u8, day: &str) {
     let at = DateTime::parse_from_rfc3339(at).unwrap().to_utc();
     let moment = Moment::new(at, zone.parse().unwrap(), DayStart::new(start).unwrap());
@@ -134,4 +136,20 @@ mod properties {
             prop_assert_eq!(first.to_string().parse(), Ok(first));
         }
     }
+}
+
+#[test]
+fn an_hour_that_comes_twice_has_to_be_said_and_one_that_is_skipped_is_refused() {
+    let zone: Zone = "Europe/Berlin".parse().unwrap();
+    let check = |text: &str, expected: Result<&str, DayError>| {
+        let time: LocalTime = serde_json::from_value(text.into()).unwrap();
+        assert_eq!(zone.resolve(time).map(|at| at.to_rfc3339()), expected.map(str::to_owned), "{text}");
+        assert_eq!(serde_json::to_value(time).unwrap(), text);
+    };
+    check("2026-10-25T02:30", Err(DayError::Twice));
+    check("2026-10-25T02:30+02:00", Ok("2026-10-25T02:30:00+02:00"));
+    check("2026-10-25T02:30+01:00", Ok("2026-10-25T02:30:00+01:00"));
+    check("2026-10-25T02:30+05:00", Err(DayError::Twice));
+    check("2026-10-25T03:30", Ok("2026-10-25T03:30:00+01:00"));
+    check("2026-03-29T02:30", Err(DayError::Skipped));
 }

@@ -28,7 +28,7 @@ fn the_same_seed_gives_the_same_journal() {
 #[test]
 fn the_yardstick_holds_what_it_promises_on_every_day() {
     let demo = Demo::yardstick(3650, day("2026-11-22"), zone());
-    let mut days: BTreeMap<JournalDay, [u32; 4]> = BTreeMap::new();
+    let mut days: BTreeMap<JournalDay, [u32; 5]> = BTreeMap::new();
     for (happened, recorded, body) in records(&demo, 1) {
         assert!(recorded.day() >= happened.day() && recorded.day() <= demo.until);
         let counts = days.entry(happened.day()).or_default();
@@ -41,13 +41,15 @@ fn the_yardstick_holds_what_it_promises_on_every_day() {
             Body::Sleep(_) => 1,
             Body::Practice(_) => 2,
             Body::Note(_) => 3,
+            Body::Dose(_) => 4,
+            other => panic!("{other:?} is no part of the yardstick"),
         };
         counts[kind] += 1;
     }
     assert!(days.keys().copied().eq(demo.first().through(demo.until)), "no day is missing");
     assert_eq!(days.len(), 3650);
-    for (day, [check_ins, nights, practices, notes]) in &days {
-        assert_eq!((*check_ins, *nights, *practices), (3, 1, 1), "{day}");
+    for (day, [check_ins, nights, practices, notes, doses]) in &days {
+        assert_eq!((*check_ins, *nights, *practices, *doses), (3, 1, 1, 2), "{day}");
         assert!((1..=2).contains(notes), "{day}");
     }
     let notes: u32 = days.values().map(|counts| counts[3]).sum();
@@ -62,6 +64,14 @@ fn a_lifelike_journal_has_days_without_a_record_and_late_notes() {
     assert!((310..360).contains(&days.len()), "{} days", days.len());
     let late = records.iter().filter(|(happened, recorded, _)| recorded.day() > happened.day()).count();
     assert!(late > 0);
+}
+
+#[test]
+fn a_lifelike_journal_holds_every_kind() {
+    let records = records(&Demo::lifelike(60, day("2026-11-22"), zone()), 1);
+    for kind in crate::Kind::ALL {
+        assert!(records.iter().any(|(.., body)| body.kind() == kind), "{kind:?}");
+    }
 }
 
 #[test]

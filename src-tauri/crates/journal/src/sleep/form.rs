@@ -76,6 +76,31 @@ impl<'de> Deserialize<'de> for ClockTime {
 }
 
 impl NightForm {
+    /// The form as it would be filled in for a night, on the clocks of then.
+    pub fn of(night: &SleepNight, morning: JournalDay) -> Self {
+        let clock = |at: Option<DateTime<FixedOffset>>| at.map(|at| ClockTime(at.time()));
+        let naps = night.naps.iter();
+        Self {
+            morning,
+            bed: clock(night.bed),
+            tried: clock(night.tried),
+            fell_asleep_after: night.fell_asleep_after,
+            awakenings: night.awakenings,
+            awake: night.awake,
+            final_awakening: clock(night.final_awakening),
+            out_of_bed: clock(night.out_of_bed),
+            slept_about: night.slept_about,
+            no_sleep: night.no_sleep,
+            quality: night.quality,
+            naps: naps
+                .map(|nap| NapForm { start: ClockTime(nap.start.time()), minutes: nap.minutes })
+                .collect(),
+            caffeine_late: night.caffeine_late,
+            alcohol_late: night.alcohol_late,
+            comment: night.comment.clone(),
+        }
+    }
+
     /// The night that the form means, in a zone.
     ///
     /// Getting up (else waking) is on the morning; going to bed is the last such time before it;

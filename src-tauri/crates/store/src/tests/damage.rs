@@ -1,6 +1,58 @@
 //! Damage is found on opening, and nothing is written because of it.
 
+use std::ops::Range;
+
 use super::*;
+
+mod control;
+
+/// Something that happened to a file.
+#[derive(Debug)]
+enum Damage {
+    /// It ends after so many bytes.
+    Cut(usize),
+    /// One bit of this byte is another.
+    Flip(usize),
+    /// These bytes are zeros.
+    Zeros(Range<usize>),
+}
+
+impl Damage {
+    fn done_to(&self, whole: &[u8]) -> Vec<u8> {
+        let mut bytes = whole.to_vec();
+        match self {
+            Self::Cut(length) => bytes.truncate(*length),
+            Self::Flip(position) => bytes[*position] ^= 1,
+            Self::Zeros(range) => bytes[range.clone()].fill(0),
+        }
+        bytes
+    }
+}
+
+/// What is done to a file of some length, each by itself.
+type Sweep = fn(usize) -> Vec<Damage>;
+
+/// A thousand lengths, evenly spread, every whole number of pages, and what lies around them.
+fn cuts(length: usize) -> Vec<Damage> {
+    let spread = (0..1000).map(|count| count * length / 1000);
+    let pages = (0..length / 4096).map(|page| page * 4096);
+    let odd = [1, 15, 16, 17, 100, 4095, 4097, 12_345, length - 4095, length - 1];
+    spread.chain(pages).chain(odd).map(Damage::Cut).collect()
+}
+
+/// The head, the edges of a page with its reserved bytes, and one in every page; but for the salt,
+/// which the key file keeps as well.
+fn flips(length: usize) -> Vec<Damage> {
+    let edges = [16, 17, 18, 100, 4015, 4016, 4031, 4032, 4095, 4096, 8191, length - 1];
+    let in_every_page = (0..length / 4096).map(|page| page * 4096 + 16 + page * 331 % 4080);
+    edges.into_iter().chain(in_every_page).map(Damage::Flip).collect()
+}
+
+/// Every page as a whole, and of the first a part: that is enough.
+fn zeros(length: usize) -> Vec<Damage> {
+    let pages = (0..length / 4096).map(|page| page * 4096..(page + 1) * 4096);
+    pages.chain([0..100, 24..100]).map(Damage::Zeros).collect()
+}
 
 /// A closed database of some pages.
 fn filled() -> Place {
@@ -13,6 +65,8 @@ fn filled() -> Place {
     // Pages that are no longer used are checked as well.
     store.db.execute_batch("DELETE FROM note WHERE record < x'0a'").unwrap();
     drop(store);
+    let pages = fs::metadata(place.path()).unwrap().len() / 4096;
+    assert!(pages >= 20, "only {pages} pages");
     assert!(place.open().is_ok(), "undamaged it opens");
     place
 }
@@ -27,20 +81,21 @@ fn another_key_opens_nothing() {
     assert!(place.files() == before);
 }
 
-#[test]
-fn every_truncation_is_damage() {
+/// Each is refused, and what is as it was opens.
+fn check_all_found(damages: Sweep) {
     let place = filled();
     let whole = fs::read(place.path()).unwrap();
-    let pages = whole.len() / 4096;
-    assert!(pages >= 20, "only {pages} pages");
-    let boundaries = (0..pages).map(|page| page * 4096);
-    let odd = [1, 15, 16, 17, 100, 4095, 4097, 12_345, whole.len() - 4095, whole.len() - 1];
-    for length in boundaries.chain(odd) {
-        fs::write(place.path(), &whole[..length]).unwrap();
-        check_refused(&place, StoreError::Damaged, &format!("cut to {length} bytes"));
+    for damage in damages(whole.len()) {
+        fs::write(place.path(), damage.done_to(&whole)).unwrap();
+        check_refused(&place, StoreError::Damaged, &format!("{damage:?}"));
     }
     fs::write(place.path(), &whole).unwrap();
-    assert!(place.open().is_ok());
+    assert!(place.open().is_ok(), "as it was, it opens");
+}
+
+#[test]
+fn every_one_of_a_thousand_truncations_is_damage() {
+    check_all_found(cuts);
 }
 
 #[test]
@@ -55,35 +110,12 @@ fn bytes_that_were_added_are_damage() {
 
 #[test]
 fn every_flipped_bit_is_damage() {
-    let place = filled();
-    let length = fs::read(place.path()).unwrap().len();
-    // The head, the edges of a page with its reserved bytes, and one in every page; but for the
-    // salt, which the key file keeps as well.
-    let edges = [16, 17, 18, 100, 4015, 4016, 4031, 4032, 4095, 4096, 8191, length - 1];
-    let in_every_page = (0..length / 4096).map(|page| page * 4096 + 16 + page * 331 % 4080);
-    for position in edges.into_iter().chain(in_every_page) {
-        flip(&place.path(), position);
-        check_refused(&place, StoreError::Damaged, &format!("bit at byte {position}"));
-        flip(&place.path(), position);
-    }
-    assert!(place.open().is_ok(), "with every bit put back it opens");
+    check_all_found(flips);
 }
 
 #[test]
 fn a_page_of_zeros_is_damage() {
-    let place = filled();
-    let whole = fs::read(place.path()).unwrap();
-    for page in [0, 1, whole.len() / 8192, whole.len() / 4096 - 1] {
-        let mut zeroed = whole.clone();
-        zeroed[page * 4096..][..4096].fill(0);
-        fs::write(place.path(), zeroed).unwrap();
-        check_refused(&place, StoreError::Damaged, &format!("page {}", page + 1));
-    }
-    // Of the first page, a part is enough.
-    let mut zeroed = whole;
-    zeroed[..100].fill(0);
-    fs::write(place.path(), zeroed).unwrap();
-    check_refused(&place, StoreError::Damaged, "the first 100 bytes");
+    check_all_found(zeros);
 }
 
 #[test]

@@ -24,7 +24,7 @@ fn filled() -> (Place, Store) {
 fn days_are_newest_first_and_before_a_day() {
     let (_place, store) = filled();
     let check = |before: Option<&str>, most: u32, expected: &[&str]| {
-        let days = store.days(before.map(day), most).unwrap();
+        let days = store.days(None, before.map(day), most).unwrap();
         let days: Vec<String> = days.iter().map(ToString::to_string).collect();
         assert_eq!(days, expected, "before {before:?}, at most {most}");
     };
@@ -117,7 +117,8 @@ fn a_write_happens_whole_or_not_at_all() {
     assert_eq!(store.add(&again), Err(StoreError::Refused));
     assert_eq!(store.record(id(1)).unwrap().body, note("first"));
     let before = store.span();
-    let batch = [record(60, "2026-12-01", "2026-12-01", note("new")), again];
+    let impossible = Record { revision: 0, ..record(61, "2026-12-01", "2026-12-01", note("no revision")) };
+    let batch = [record(60, "2026-12-01", "2026-12-01", note("new")), impossible];
     assert_eq!(store.add_new(&batch), Err(StoreError::Refused));
     assert_eq!(store.span(), before, "the first of the two is not there either");
     assert_eq!(store.record(id(60)).err(), Some(StoreError::NotFound));

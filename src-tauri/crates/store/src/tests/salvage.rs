@@ -131,7 +131,9 @@ impl Again {
 
     fn salvaged(&mut self, path: &Path) -> Salvaged {
         for table in crate::schema::tables(&self.store.db).unwrap() {
-            if table != "session" && !table.starts_with("refinery") {
+            // The index's own tables go with it.
+            let kept = table == "session" || table.starts_with("refinery") || table.starts_with("search_");
+            if !kept {
                 self.store.db.execute_batch(&format!("DELETE FROM {table}")).unwrap();
             }
         }

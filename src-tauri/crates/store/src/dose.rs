@@ -1,0 +1,44 @@
+//! The table of dose records.
+
+use rusqlite::types::FromSqlError;
+use rusqlite::{Connection, Result, params};
+use tidemark_journal::dose::Relation;
+use tidemark_journal::note::Text;
+use tidemark_journal::{Amount, Dose, RecordId};
+
+use crate::check_in::required_scale;
+use crate::moment::bad;
+use crate::note::{optional, required};
+
+pub fn insert(db: &Connection, id: RecordId, dose: &Dose) -> Result<()> {
+    db.prepare_cached(
+        "INSERT INTO dose (record, medicine, amount, unit, relation, reason, note)
+         VALUES (?1, ?2, ?3, ?4, ?5, ?6, ?7)",
+    )?
+    .execute(params![
+        id.as_bytes(),
+        dose.medicine.as_str(),
+        dose.amount.as_ref().map(Amount::written),
+        dose.unit.as_ref().map(Text::as_str),
+        dose.relation.value(),
+        dose.reason.as_ref().map(Text::as_str),
+        dose.note.as_ref().map(Text::as_str),
+    ])?;
+    Ok(())
+}
+
+pub fn read(db: &Connection, id: RecordId) -> Result<Dose> {
+    db.prepare_cached("SELECT medicine, amount, unit, relation, reason, note FROM dose WHERE record = ?1")?
+        .query_row([id.as_bytes()], |row| {
+            let amount: Option<String> = row.get(1)?;
+            let amount = amount.map(|written| Amount::parse(&written)).transpose();
+            Ok(Dose {
+                medicine: required(row.get(0)?, 0)?,
+                amount: amount.map_err(|_| bad(1, FromSqlError::InvalidType))?,
+                unit: optional(row.get(2)?, 2)?,
+                relation: required_scale::<Relation>(row, 3)?,
+                reason: optional(row.get(4)?, 4)?,
+                note: optional(row.get(5)?, 5)?,
+            })
+        })
+}

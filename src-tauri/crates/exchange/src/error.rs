@@ -26,6 +26,9 @@ pub enum ExchangeError {
         /// The format it states.
         format: u32,
     },
+    /// It isn't an export of this program, or something in it can't be read. Nothing of it is taken in.
+    #[error("the file is not an export of this program")]
+    NotAnExport,
     /// More than [`MOST_IMAGE`](crate::backup::MOST_IMAGE), or more than there is memory for.
     #[error("the backup is too large")]
     TooLarge,

@@ -1,4 +1,5 @@
-//! The backup format: what leaves the journal whole, and comes back.
+//! What leaves the journal whole, and comes back: backups, and the readable export.
+//! [`export`] documents the export's file; this page a backup's.
 //!
 //! It knows no vault, no store and no clock: images, identities, recipients and instants are passed
 //! in.
@@ -57,5 +58,6 @@
 
 pub mod backup;
 mod error;
+pub mod export;
 
 pub use error::{Damage, ExchangeError};

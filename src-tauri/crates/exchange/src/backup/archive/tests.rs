@@ -1,7 +1,7 @@
 use tar::Builder;
 
 use super::*;
-use crate::backup::sealed::tests::{about, image};
+use crate::backup::sealed::tests::{about, cuts, flips, image};
 use crate::backup::{ImageSum, MOST_SEALED};
 
 fn manifest(image: &[u8]) -> Manifest {
@@ -128,6 +128,28 @@ fn the_contents_are_checked() {
     let long = vec![b' '; MOST_MANIFEST + 1];
     let archive = made_of(&[(MANIFEST, Regular, &long), (IMAGE, Regular, &image)]);
     assert_eq!(unpacked(&archive).unwrap_err(), ExchangeError::TooLarge);
+}
+
+/// The control of the flips and truncations of a sealed backup: in an archive that nothing seals and
+/// that is read as any program reads one, most flips and some truncations are missed.
+#[test]
+fn unsealed_and_unsummed_most_flips_are_missed() {
+    let image = image(150_000);
+    let archive = packed(&image);
+    let reads = |archive: &[u8]| -> io::Result<bool> {
+        let mut found = Vec::new();
+        for entry in Archive::new(archive).entries()? {
+            let mut entry = entry?;
+            if entry.path_bytes() == IMAGE.as_bytes() {
+                entry.read_to_end(&mut found)?;
+            }
+        }
+        Ok(found.len() == image.len())
+    };
+    let missed = |(_, damaged): &(String, Vec<u8>)| reads(damaged).unwrap_or(false);
+    assert!(reads(&archive).unwrap());
+    let (flips, cuts) = (flips(&archive).filter(missed).count(), cuts(&archive).filter(missed).count());
+    assert!(flips > 450 && cuts > 0, "{flips} flips missed, {cuts} truncations");
 }
 
 #[test]

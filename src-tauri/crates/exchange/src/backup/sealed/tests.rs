@@ -45,6 +45,24 @@ pub(in crate::backup) fn image(length: usize) -> Vec<u8> {
     b"SQLite format 3\0".iter().copied().chain(filler).take(length.max(16)).collect()
 }
 
+/// Five hundred places over a whole file, each with one bit flipped; each bit has its turn.
+pub(in crate::backup) fn flips(bytes: &[u8]) -> impl Iterator<Item = (String, Vec<u8>)> {
+    (0..500).map(|count| {
+        let (place, bit) = (count * bytes.len() / 500, count % 8);
+        let mut flipped = bytes.to_vec();
+        flipped[place] ^= 1 << bit;
+        (format!("bit {bit} at {place}"), flipped)
+    })
+}
+
+/// Five hundred lengths of it.
+pub(in crate::backup) fn cuts(bytes: &[u8]) -> impl Iterator<Item = (String, Vec<u8>)> {
+    (0..500).map(|count| {
+        let length = count * bytes.len() / 500;
+        (format!("cut at {length}"), bytes[..length].to_vec())
+    })
+}
+
 #[test]
 fn either_identity_opens_what_was_sealed() {
     let keys = Keys::new();
@@ -123,26 +141,15 @@ fn a_thousand_flips_and_truncations_are_refused_whole() {
             assert!(is_for(&damaged, &keys.identities[0]) != Ok(true), "{place} {bit}");
         }
     }
-    // Five hundred places over the whole file; each bit has its turn.
-    let mut damaged = bytes.to_vec();
-    for count in 0..500 {
-        let place = count * bytes.len() / 500;
-        damaged[place] ^= 1 << (count % 8);
-        check(&damaged, &format!("bit {} at {place}", count % 8));
-        damaged[place] ^= 1 << (count % 8);
-    }
-    for count in 0..500 {
-        let length = count * bytes.len() / 500;
-        check(&bytes[..length], &format!("cut at {length}"));
+    for (what, damaged) in flips(bytes).chain(cuts(bytes)) {
+        check(&damaged, &what);
     }
     for piece in 0..3 {
         let end = header + 16 + piece * (65_536 + 16);
         check(&bytes[..end], &format!("cut after piece {piece}"));
     }
-    damaged.push(0);
-    check(&damaged, "longer by one");
-    damaged.pop();
-    assert!(open(&damaged, &keys.identities[0]).is_ok(), "undamaged, it opens");
+    check(&[bytes, &[0]].concat(), "longer by one");
+    assert!(open(bytes, &keys.identities[0]).is_ok(), "undamaged, it opens");
 }
 
 #[test]

@@ -2,6 +2,7 @@
 
 mod change;
 mod choose;
+mod conflict;
 mod keyring;
 mod put_back;
 mod retired;

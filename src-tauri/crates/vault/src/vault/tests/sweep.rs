@@ -1,6 +1,8 @@
 //! The key file cut at every length and with every bit flipped, in each copy and then in both: told
 //! apart from a wrong passphrase every time, and no new vault is made over the old one.
 
+use ring::digest::{SHA256, digest};
+
 use super::*;
 use crate::copies::{CopyState, Fault};
 use crate::file::trouble::{self, Trouble};
@@ -10,6 +12,8 @@ use crate::slot::KeyringSlot;
 
 /// The HMAC, which is the last of the file and which no checksum covers.
 const MAC: usize = 32;
+/// The checksum, which comes before it.
+const SUM: usize = 32;
 
 /// A journal with a slot of every kind, its key file, and the secrets to try.
 struct Swept {
@@ -144,4 +148,36 @@ fn every_bit_of_the_second_copy() {
 fn every_bit_of_both_copies() {
     let swept = with_every_slot();
     swept.every_bit(|flipped, in_mac, what, all| swept.both(flipped, in_mac, what, all));
+}
+
+/// The control: whoever writes the checksum anew over a flipped bit hides it from all that needs no
+/// secret. What the sweeps find, they find by the sums: here only the HMAC and the slot itself tell.
+#[test]
+fn a_flipped_bit_under_a_checksum_written_anew_is_told_only_by_the_right_passphrase() {
+    let swept = with_every_slot();
+    let summed = swept.whole.len() - MAC - SUM;
+    let (mut by_mac, mut by_slot) = (0, 0);
+    for byte in 0..summed {
+        let mut forged = swept.whole.clone();
+        forged[byte] ^= 1 << (byte % 8);
+        let sum = digest(&SHA256, &forged[..summed]);
+        forged[summed..summed + SUM].copy_from_slice(sum.as_ref());
+        swept.write(&[0, 1], &forged);
+        // Most are no key file any more, whatever their checksum.
+        if Vault::inspect(swept.dir.path()).is_err() {
+            continue;
+        }
+        let right = swept.unlock(&swept.right).unwrap_err();
+        let wrong = swept.unlock(&swept.wrong).unwrap_err();
+        match (right, wrong) {
+            (VaultError::Damaged(Damage::Mac), VaultError::WrongPassphrase) => by_mac += 1,
+            // The passphrase's own slot no longer opens, which nobody can tell from a wrong one.
+            (VaultError::WrongPassphrase, VaultError::WrongPassphrase) => by_slot += 1,
+            // It is a slot of another kind now.
+            (VaultError::Damaged(Damage::NoSlot), VaultError::Damaged(Damage::NoSlot)) => {}
+            told => panic!("byte {byte}: {told:?}"),
+        }
+    }
+    assert!(by_mac > 100 && by_slot > 10, "{by_mac} by the HMAC, {by_slot} by the slot");
+    swept.is_whole();
 }

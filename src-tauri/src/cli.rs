@@ -7,7 +7,7 @@ use std::process::ExitCode;
 use clap::{Args, Parser, Subcommand, ValueEnum};
 use tidemark_app::{
     AppError, Audience, BackupSecret, ChartName, ChartTheme, ChosenPlan, Clock, ImportOutcome, Journal,
-    JournalDay, NewVault, PaperSize, Passphrase, ReportOptions, write_private,
+    JournalDay, NewVault, PaperSize, Passphrase, ReportOptions, TakenIn, write_private,
 };
 use zeroize::Zeroizing;
 
@@ -103,6 +103,15 @@ enum Command {
         /// The file.
         file: PathBuf,
     },
+    /// Write everything as a file that anyone can read.
+    Export {
+        /// What kind of file.
+        #[arg(long)]
+        kind: ExportKind,
+        /// The file to write.
+        #[arg(long, value_name = "PATH")]
+        out: PathBuf,
+    },
     /// Write a backup that stock age opens, and a copy of the key file beside it.
     Backup {
         /// The file to write.
@@ -141,8 +150,14 @@ enum Theme {
 
 #[derive(Clone, Copy, ValueEnum)]
 enum Kind {
+    Tidemark,
     FhirTaper,
     Daylio,
+}
+
+#[derive(Clone, Copy, ValueEnum)]
+enum ExportKind {
+    Tidemark,
 }
 
 /// A chart by its name.
@@ -258,6 +273,23 @@ impl Command {
                 Ok(())
             }
             Self::Chart { name, days, theme, out } => chart(&open()?, name.0, days, theme, &out),
+            Self::Export { kind: ExportKind::Tidemark, out } => {
+                let journal = open()?;
+                write_private(&out, &journal.export()?)?;
+                eprintln!("Written. Anyone who has the file can read it.");
+                journal.close()
+            }
+            Self::Import { kind: Kind::Tidemark, dry_run, file } => {
+                let json = dialog::read(file, TakenIn::MOST)?;
+                let mut journal = open()?;
+                let taken_in = journal.import(&json, dry_run)?;
+                let would = if dry_run { "would come in" } else { "came in" };
+                eprintln!(
+                    "{} record(s) and {} plan(s) {would}, {} were there already.",
+                    taken_in.added, taken_in.plans, taken_in.already
+                );
+                journal.close()
+            }
             Self::Import { kind: Kind::FhirTaper, dry_run, file } => {
                 let chosen = ChosenPlan::read(dialog::read(file, ChosenPlan::MOST)?)?;
                 let mut journal = open()?;

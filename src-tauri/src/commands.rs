@@ -6,15 +6,16 @@ use tauri_specta::{Builder, ErrorHandlingMode, collect_commands};
 mod appearance;
 mod backup;
 mod chart;
-mod check_in;
+mod day;
 mod daylio;
 mod draft;
 mod entry;
+mod export;
 mod keys;
+mod list;
 mod lock;
 mod mend;
-mod note;
-mod practice;
+mod record;
 mod report;
 mod sleep;
 mod taper;
@@ -65,16 +66,25 @@ pub fn builder() -> Builder<Wry> {
             lock::vault_quit,
             lock::quit_now,
             today::today_get,
-            check_in::check_in_save,
-            note::note_save,
-            practice::practice_save,
-            sleep::sleep_save,
+            record::record_save,
+            record::record_edit,
+            record::record_delete,
+            record::record_restore,
+            record::trash_get,
+            record::time_meanings,
             sleep::sleep_check,
             sleep::sleep_list,
             entry::journal_page,
+            entry::journal_calendar,
+            entry::journal_search,
+            entry::entries_of,
             entry::journal_span,
-            entry::record_delete,
-            entry::record_restore,
+            list::lists_get,
+            list::list_set,
+            day::day_start_get,
+            day::day_start_set,
+            export::journal_export,
+            export::journal_import,
             taper::taper_get,
             taper::taper_choose,
             taper::taper_seal,

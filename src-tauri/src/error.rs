@@ -24,6 +24,7 @@ pub fn exit_code(error: AppError) -> u8 {
         | AppError::VaultExists
         | AppError::NoVault
         | AppError::NotEmpty
+        | AppError::TimeTwice
         | AppError::BadInput => 2,
         AppError::WrongPassphrase
         | AppError::WrongCode
@@ -32,7 +33,11 @@ pub fn exit_code(error: AppError) -> u8 {
         AppError::KeyFileDamaged | AppError::DatabaseDamaged | AppError::BackupDamaged => 4,
         AppError::InUse => 5,
         AppError::NewerVersion => 6,
-        AppError::NotFhir | AppError::NotDaylio | AppError::TooLarge | AppError::AlreadyThere => 7,
+        AppError::NotFhir
+        | AppError::NotDaylio
+        | AppError::NotTidemark
+        | AppError::TooLarge
+        | AppError::AlreadyThere => 7,
         AppError::Locked
         | AppError::NotSaved
         | AppError::NotAccepted

@@ -10,6 +10,7 @@ mod commands;
 mod dialog;
 mod error;
 mod lock;
+mod network;
 mod session;
 mod window;
 

@@ -226,9 +226,15 @@ fn back_up(
         State::Locked | State::Damaged(_) => return Err(AppError::Locked.into()),
     };
     let Some(job) = job else { return Ok(None) };
-    let made = job.run()?;
+    let made = job.run();
     match &mut *held(state) {
-        State::Open(journal) => Ok(Some(journal.backed_up(&made)?)),
+        State::Open(journal) => match made {
+            Ok(made) => Ok(Some(journal.backed_up(&made)?)),
+            Err(error) => {
+                journal.not_backed_up();
+                Err(error.into())
+            }
+        },
         State::Locked | State::Damaged(_) => Err(AppError::Locked.into()),
     }
 }

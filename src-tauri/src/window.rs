@@ -9,6 +9,7 @@ use crate::commands;
 #[cfg(target_os = "macos")]
 use crate::lock::Event;
 use crate::lock::{Lock, Why};
+use crate::network;
 use crate::session::Session;
 
 /// Opens the window on a journal's folder and stays until it closes.
@@ -44,6 +45,7 @@ pub fn open(folder: PathBuf) -> Result<(), tauri::Error> {
                 .on_download(|_, _| false)
                 .build()?;
             lock.watch(&window)?;
+            network::close(&window)?;
             Ok(())
         })
         .build(tauri::generate_context!())?;

@@ -1,16 +1,10 @@
 //! Sleep nights.
 
 use tauri::State;
-use tidemark_app::{JournalDay, NightCheck, NightEntry, NightForm, Saved};
+use tidemark_app::{JournalDay, NightCheck, NightEntry, NightForm};
 
 use crate::error::Failure;
 use crate::session::Session;
-
-#[tauri::command(async)]
-#[specta::specta]
-pub fn sleep_save(session: State<'_, Session>, night: NightForm) -> Result<Saved, Failure> {
-    session.journal(|journal| journal.save_night(&night))
-}
 
 #[tauri::command(async)]
 #[specta::specta]

@@ -123,7 +123,7 @@ impl Journal {
         let backups = files
             .into_iter()
             .map(|listed| {
-                let mut view = view(listed.clone());
+                let mut view = view(listed);
                 let own = known.iter().find(|known| known.name == view.name);
                 view.verified = own.is_some_and(|own| own.is_sound(&listed));
                 view.old_key = own.is_some_and(|own| own.key != self.vault.key_id());
@@ -182,7 +182,8 @@ impl Journal {
     /// Whether something was changed today, and no backup holds a change of today yet.
     pub fn daily_backup_is_due(&self) -> Result<bool, AppError> {
         let today = Some(self.now().at().date_naive());
-        Ok(self.changed_on == today && Setting::DailyBackup.get(&self.store)? != today)
+        let done = self.backing_up == today || Setting::DailyBackup.get(&self.store)? == today;
+        Ok(self.changed_on == today && !done)
     }
 
     /// Whether closing by hand makes a backup: something was changed since the last one.
@@ -193,8 +194,13 @@ impl Journal {
 
     /// Makes a backup, verifies it, and thins out old ones.
     pub fn back_up(&mut self, reason: Reason) -> Result<BackupView, AppError> {
-        let made = self.prepare_backup(reason)?.run()?;
+        let made = self.prepare_backup(reason)?.run().inspect_err(|_| self.not_backed_up())?;
         self.backed_up(&made)
+    }
+
+    /// A backup that was prepared could not be made: the day's is due again.
+    pub fn not_backed_up(&mut self) {
+        self.backing_up = None;
     }
 
     /// Remembers a backup that was made and verified.
@@ -213,9 +219,11 @@ impl Journal {
         if let Some(date) = made.holds_change_of {
             Setting::DailyBackup.set(store, &date)?;
         }
+        self.backing_up = None;
+        let store = self.writing()?;
         // What was changed while it was being made is not in it.
         Setting::Changed.set(store, &changed)?;
-        let mut view = view(made.listed.clone());
+        let mut view = view(made.listed);
         view.verified = true;
         Ok(view)
     }

@@ -119,12 +119,10 @@ impl Journal {
 
     fn efficiencies(&self, frame: &Frame<'_>) -> Result<Vec<DayValue>, AppError> {
         let nights = self.store.records(Some(Kind::Sleep), frame.from, frame.to)?;
-        let values = nights.iter().filter_map(|record| match &record.body {
-            Body::Sleep(night) => {
-                let efficiency = night.figures().sleep_efficiency?;
-                Some((record.happened.day(), efficiency, record.late_days() > 0))
-            }
-            Body::CheckIn(_) | Body::Practice(_) | Body::Note(_) => None,
+        let values = nights.iter().filter_map(|record| {
+            let Body::Sleep(night) = &record.body else { return None };
+            let efficiency = night.figures().sleep_efficiency?;
+            Some((record.happened.day(), efficiency, record.late_days() > 0))
         });
         Ok(by_day(values))
     }

@@ -92,6 +92,9 @@ pub enum AppError {
     /// The file is not a Daylio export.
     #[error("the file is not a Daylio CSV export; nothing was taken in")]
     NotDaylio,
+    /// The file is not an export of Tidemark.
+    #[error("the file is not a Tidemark export, or not one that this version reads; nothing was taken in")]
+    NotTidemark,
     /// The file is larger than such a file can be.
     #[error("the file is larger than such a file can be; nothing was taken in")]
     TooLarge,
@@ -101,6 +104,9 @@ pub enum AppError {
     /// A day, time or value that can't be.
     #[error("a day, time or value can't be as it was given")]
     BadInput,
+    /// A time that the clocks showed twice, without a word which is meant.
+    #[error("the clocks showed this time twice on that day: say which")]
+    TimeTwice,
     /// No such record.
     #[error("there is no such record")]
     NotFound,
@@ -161,6 +167,7 @@ impl From<ExchangeError> for AppError {
             ExchangeError::Damaged(_) => Self::BackupDamaged,
             ExchangeError::OtherKey => Self::BackupOtherKey,
             ExchangeError::Newer { .. } => Self::NewerVersion,
+            ExchangeError::NotAnExport => Self::NotTidemark,
             ExchangeError::TooLarge => Self::TooLarge,
             ExchangeError::Io { kind: ErrorKind::StorageFull } => Self::DiskFull,
             ExchangeError::Io { kind: ErrorKind::NotFound } => Self::CannotRead,
@@ -188,8 +195,13 @@ impl From<StoreError> for AppError {
 }
 
 impl From<DayError> for AppError {
-    fn from(_: DayError) -> Self {
-        Self::BadInput
+    fn from(error: DayError) -> Self {
+        match error {
+            DayError::Twice => Self::TimeTwice,
+            DayError::NotADay | DayError::NotAStart | DayError::UnknownZone | DayError::Skipped => {
+                Self::BadInput
+            }
+        }
     }
 }
 

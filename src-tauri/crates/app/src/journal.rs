@@ -2,18 +2,16 @@
 
 use std::path::PathBuf;
 
-use chrono::{DateTime, FixedOffset, NaiveDate, TimeDelta};
-use serde::Serialize;
-use specta::Type;
-use tidemark_journal::day::LocalTime;
+use chrono::NaiveDate;
 use tidemark_journal::record::Origin;
-use tidemark_journal::{Body, DayStart, JournalDay, Moment, Record, RecordId};
+use tidemark_journal::{Body, DayStart, JournalDay, Moment, Record};
 use tidemark_store::Store;
 use tidemark_vault::{FolderLock, Vault};
 
 use crate::clock::Clock;
 use crate::error::AppError;
 use crate::opening::Check;
+use crate::setting::Setting;
 
 /// An open journal. It can be read at once; the first write waits for the checks beside it.
 pub struct Journal {
@@ -27,28 +25,24 @@ pub struct Journal {
     pub(crate) changed: bool,
     /// The date of the last change, in this program.
     pub(crate) changed_on: Option<NaiveDate>,
+    /// The date of which a backup that holds a change is being made.
+    pub(crate) backing_up: Option<NaiveDate>,
     // Last, so that the folder is free only once everything else is closed.
     pub(crate) lock: FolderLock,
 }
 
-/// What was saved, and is on disk.
-#[derive(Clone, Debug, Serialize, Type)]
-#[serde(rename_all = "camelCase")]
-pub struct Saved {
-    /// The record.
-    pub id: RecordId,
-    /// The journal day it counts for.
-    pub day: JournalDay,
-    /// When it was lived.
-    pub at: DateTime<FixedOffset>,
-    /// By how many days it was written down late.
-    pub late_days: u32,
-}
-
 impl Journal {
-    /// The hour at which days start.
-    pub(crate) fn day_start(&self) -> DayStart {
-        DayStart::default()
+    /// The hour at which days start: 4 unless the person set another.
+    pub fn day_start(&self) -> DayStart {
+        // What can't be read is found damaged by the checks.
+        let hour: Option<u8> = Setting::DayStart.get(&self.store).ok().flatten();
+        hour.and_then(|hour| DayStart::new(hour).ok()).unwrap_or_default()
+    }
+
+    /// Lets days start at another hour from now on. No day that was saved moves.
+    pub fn set_day_start(&mut self, hour: u8) -> Result<(), AppError> {
+        let start = DayStart::new(hour)?;
+        Setting::DayStart.set(self.writing()?, &start.hour())
     }
 
     /// This moment.
@@ -59,18 +53,6 @@ impl Journal {
     /// The current journal day.
     pub fn current_day(&self) -> JournalDay {
         self.now().day()
-    }
-
-    /// The moment that a local time means; without one it is now. The future is refused.
-    pub(crate) fn moment(&self, when: Option<LocalTime>) -> Result<Moment, AppError> {
-        let now = self.now();
-        let Some(when) = when else { return Ok(now) };
-        let at = self.clock.zone().at(when.clock())?;
-        // A minute of grace: a form shows whole minutes.
-        if at > now.at() + TimeDelta::minutes(1) {
-            return Err(AppError::BadInput);
-        }
-        Ok(Moment::new(at.to_utc(), self.clock.zone(), self.day_start()))
     }
 
     /// A new record of something that happened at a moment and is written down now.
@@ -87,24 +69,6 @@ impl Journal {
     ) -> Result<Record, AppError> {
         let id = self.clock.new_id()?;
         Ok(Record { id, revision: 1, happened, recorded, edited: None, deleted: None, origin, body })
-    }
-
-    pub(crate) fn save(&mut self, happened: Moment, body: Body) -> Result<Saved, AppError> {
-        let record = self.new_record(happened, body)?;
-        self.changing()?.add(&record)?;
-        Ok(Saved { id: record.id, day: happened.day(), at: happened.at(), late_days: record.late_days() })
-    }
-
-    /// Puts a record into the trash, from where it can come back.
-    pub fn delete(&mut self, id: RecordId) -> Result<(), AppError> {
-        let now = self.clock.now();
-        Ok(self.changing()?.trash(id, now)?)
-    }
-
-    /// Takes a record out of the trash.
-    pub fn restore(&mut self, id: RecordId) -> Result<(), AppError> {
-        let now = self.clock.now();
-        Ok(self.changing()?.restore(id, now)?)
     }
 
     /// The first and the last day that hold a record.

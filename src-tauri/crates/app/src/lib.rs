@@ -7,27 +7,29 @@
 mod appearance;
 mod backup;
 mod chart;
-mod check_in;
 mod clock;
 mod daylio;
 mod demo;
 mod draft;
 mod entry;
 mod error;
+mod export;
 mod journal;
 mod keys;
+mod list;
 mod mend;
-mod note;
 mod notice;
 mod opening;
-mod practice;
+mod record;
 mod report;
 mod restore;
+mod search;
 mod setting;
 mod sleep;
 mod summary;
 mod taper;
 mod today;
+mod trash;
 mod vault;
 
 pub use appearance::{Appearance, Region, TextSize, ThemeChoice, write_private};
@@ -36,27 +38,34 @@ pub use chart::{Chart, ChartName, Theme as ChartTheme};
 pub use clock::Clock;
 pub use daylio::{ImportOutcome, RefusedRow, RowReason};
 pub use draft::Draft;
-pub use entry::{DayEntries, Entry, EntryBody, JournalPage};
+pub use entry::{DayEntries, DayMark, Entry, EntryBody, JournalPage};
 pub use error::AppError;
-pub use journal::{Journal, Saved};
+pub use export::TakenIn;
+pub use journal::Journal;
 pub use keys::{IDLE_MINUTES, Rotated, Security};
+pub use list::{GivenEntry, OwnList};
 pub use mend::{Damaged, Lost, MendView, Salvaged};
 pub use notice::Notice;
 pub use opening::{Secret, Unlocked};
+pub use record::{RecordForm, Saved};
 pub use report::{Audience, MadeReport, PaperSize, ReportOptions};
 pub use restore::restore;
+pub use search::{Found, Piece};
 pub use sleep::{NightCheck, NightEntry};
 pub use summary::Summary;
 pub use taper::{ChosenPlan, PlanView, StepView, Taper};
-pub use today::{Noted, Prescribed, PrescribedInstruction, Today};
+pub use today::{Chip, Noted, Prescribed, PrescribedInstruction, Today};
+pub use trash::Trashed;
 pub use vault::{
     NewVault, PassphraseVerdict, VaultState, VaultView, VerdictReason, generated_passphrase,
     passphrase_check, put_keys_back, recovery_code,
 };
 
 pub use tidemark_journal::{
-    CheckIn, JournalDay, Note, Practice, RecordId,
+    Activity, Appointment, CareMember, CheckIn, Dose, Event, HardHour, JournalDay, Kind, Medicine, Note,
+    Practice, Question, RecordId, ScaleTotal, ThoughtRecord,
     day::{LocalTime, Zone},
+    list::{ListEntry, ListName},
     sleep::NightForm,
 };
 pub use tidemark_vault::{Passphrase, RecoveryCode};

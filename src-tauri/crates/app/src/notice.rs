@@ -31,6 +31,8 @@ pub enum Notice {
     NetworkDrive,
     /// The folder is kept in step with other computers.
     SyncedFolder,
+    /// A second database or key file lies in the folder, as a sync program leaves one.
+    ConflictCopy,
 }
 
 impl Notice {
@@ -43,7 +45,8 @@ impl Notice {
             | Self::PerhapsOlder
             | Self::SaltMended
             | Self::NetworkDrive
-            | Self::SyncedFolder => false,
+            | Self::SyncedFolder
+            | Self::ConflictCopy => false,
         }
     }
 
@@ -69,6 +72,9 @@ impl Notice {
             }
             Self::SyncedFolder => {
                 "The journal is in a synced folder. It is safer where no other program changes it."
+            }
+            Self::ConflictCopy => {
+                "A second copy of the journal's database or key file lies in its folder, as sync programs leave one when two computers change the same file. It is neither used nor deleted; what was written on the other computer may be only in it."
             }
         }
     }
@@ -101,6 +107,7 @@ impl Journal {
         let standing = Notice::of_standing(self.store.standing());
         let salt = self.store.salt_was_lost().then_some(Notice::SaltMended);
         let older = older.then_some(Notice::PerhapsOlder);
-        [was, older, standing, salt, place].into_iter().flatten().collect()
+        let conflict = self.vault.has_conflict_copy().then_some(Notice::ConflictCopy);
+        [was, older, standing, salt, place, conflict].into_iter().flatten().collect()
     }
 }

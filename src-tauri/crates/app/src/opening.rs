@@ -132,7 +132,17 @@ impl Journal {
     /// A journal whose database was just made and proven.
     pub(crate) fn of_new(folder: &Path, store: Store, vault: Vault, lock: FolderLock, clock: Clock) -> Self {
         let folder = folder.to_owned();
-        Self { store, clock, folder, vault, check: Check::Passed, changed: false, changed_on: None, lock }
+        Self {
+            store,
+            clock,
+            folder,
+            vault,
+            check: Check::Passed,
+            changed: false,
+            changed_on: None,
+            backing_up: None,
+            lock,
+        }
     }
 
     fn opened(
@@ -145,7 +155,17 @@ impl Journal {
         let check = Check::Running(Beside::start(&store));
         let migrates = store.pending_migration();
         let folder = folder.to_owned();
-        let mut journal = Self { store, clock, folder, vault, check, changed: false, changed_on: None, lock };
+        let mut journal = Self {
+            store,
+            clock,
+            folder,
+            vault,
+            check,
+            changed: false,
+            changed_on: None,
+            backing_up: None,
+            lock,
+        };
         if migrates {
             // An older schema can't be read as it is: the checks and a backup come first.
             let migrated = journal.migrate();
@@ -209,6 +229,7 @@ impl Journal {
             let today = self.current_day();
             // A database that is not accepted yet refuses this, and with it everything else.
             self.store.note_opened(today)?;
+            self.empty_trash()?;
         }
         Ok(&mut self.store)
     }

@@ -11,6 +11,8 @@ use crate::error::AppError;
 pub(crate) enum Setting {
     /// Minutes without use until the journal locks: a number.
     IdleMinutes,
+    /// The hour at which a journal day starts: a number.
+    DayStart,
     /// Whether two groups of the recovery code were typed back: true.
     RecoveryConfirmed,
     /// The second folder of backups: a path.
@@ -31,6 +33,7 @@ impl Setting {
     fn name(self) -> &'static str {
         match self {
             Self::IdleMinutes => "idle-minutes",
+            Self::DayStart => "day-start",
             Self::RecoveryConfirmed => "recovery-confirmed",
             Self::SecondFolder => "second-backup-folder",
             Self::Backups => "backups",

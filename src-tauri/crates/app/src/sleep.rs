@@ -1,14 +1,14 @@
 //! Saving and showing sleep nights.
 
-use chrono::{DateTime, FixedOffset, NaiveTime, TimeDelta};
+use chrono::{DateTime, FixedOffset};
 use serde::Serialize;
 use specta::Type;
 use tidemark_journal::note::Text;
 use tidemark_journal::sleep::{NightForm, NightQuestion, Quality, SleepFigures};
-use tidemark_journal::{Body, JournalDay, Kind, Moment, Record, RecordId, SleepNight};
+use tidemark_journal::{Body, JournalDay, Kind, Record, RecordId, SleepNight};
 
 use crate::error::AppError;
-use crate::journal::{Journal, Saved};
+use crate::journal::Journal;
 
 /// What a form means, before it is saved.
 #[derive(Clone, Debug, Serialize, Type)]
@@ -44,6 +44,8 @@ pub struct NightEntry {
     pub figures: SleepFigures,
     /// A few words.
     pub comment: Option<Text>,
+    /// The form to change it by.
+    pub form: NightForm,
 }
 
 impl NightEntry {
@@ -58,6 +60,7 @@ impl NightEntry {
             quality: night.quality,
             figures: night.figures(),
             comment: night.comment.clone(),
+            form: NightForm::of(night, record.happened.day()),
         }
     }
 }
@@ -69,26 +72,6 @@ impl Journal {
         Ok(NightCheck { figures: night.figures(), questions: night.questions(), empty: night.is_empty() })
     }
 
-    /// Saves a night under its morning. A morning to come, or an empty form, is refused.
-    pub fn save_night(&mut self, form: &NightForm) -> Result<Saved, AppError> {
-        let zone = self.clock.zone();
-        let night = form.night(zone)?;
-        if night.is_empty() {
-            return Err(AppError::EmptyRecord);
-        }
-        let now = self.now();
-        let morning = night.date().unwrap_or(form.morning);
-        let ended = night.out_of_bed.or(night.final_awakening);
-        // A minute of grace, as for every other record: a form shows whole minutes.
-        if morning.date() > now.at().date_naive() || ended > Some(now.at() + TimeDelta::minutes(1)) {
-            return Err(AppError::BadInput);
-        }
-        // Without a time of getting up the night still needs an instant: noon of its morning.
-        let noon = NaiveTime::MIN + TimeDelta::hours(12);
-        let at = ended.map_or_else(|| zone.at(morning.date().and_time(noon)), Ok)?.min(now.at());
-        self.save(Moment::dated(at, zone, morning), Body::Sleep(night))
-    }
-
     /// The nights of some mornings, newest first.
     pub fn nights(&self, from: JournalDay, to: JournalDay) -> Result<Vec<NightEntry>, AppError> {
         let records = self.store.records(Some(Kind::Sleep), from, to)?;
@@ -97,8 +80,5 @@ impl Journal {
 }
 
 fn entry(record: &Record) -> Option<NightEntry> {
-    match &record.body {
-        Body::Sleep(night) => Some(NightEntry::of(record, night)),
-        Body::CheckIn(_) | Body::Practice(_) | Body::Note(_) => None,
-    }
+    if let Body::Sleep(night) = &record.body { Some(NightEntry::of(record, night)) } else { None }
 }

@@ -1,7 +1,8 @@
 //! Every derived figure of some days, in one versioned shape.
 
 use serde::Serialize;
-use tidemark_journal::check_in::{MEASURES, Severity, name};
+use tidemark_journal::check_in::{MEASURES, Severity};
+use tidemark_journal::list::ListName;
 use tidemark_journal::series::{by_day, mean};
 use tidemark_journal::sleep::SleepFigures;
 use tidemark_journal::{Body, JournalDay, Kind};
@@ -161,10 +162,9 @@ impl Journal {
         let records = self.store.records(Some(Kind::Sleep), from, to)?;
         let nights: Vec<SleepFigures> = records
             .iter()
-            .filter_map(|record| match &record.body {
-                Body::Sleep(night) => Some(night.figures()),
-                Body::CheckIn(_) | Body::Practice(_) | Body::Note(_) => None,
-            })
+            .filter_map(
+                |record| if let Body::Sleep(night) = &record.body { Some(night.figures()) } else { None },
+            )
             .collect();
         let figure = |of_night: fn(&SleepFigures) -> Option<f64>| of(nights.iter().filter_map(of_night));
         Ok(SleepMeans {
@@ -179,11 +179,12 @@ impl Journal {
     }
 
     fn symptom_days(&self, from: JournalDay, to: JournalDay) -> Result<Vec<SymptomDays>, AppError> {
+        let names = self.names(ListName::Symptoms)?;
         let mut symptoms: Vec<SymptomDays> = Vec::new();
         for (item, _, worst) in self.store.symptoms(from, to)? {
             let key = item.as_str();
             if symptoms.last().is_none_or(|last| last.symptom != key) {
-                let name = name(key).to_owned();
+                let name = names.get(&item).map_or(key, String::as_str).to_owned();
                 symptoms.push(SymptomDays { symptom: key.to_owned(), name, days: 0, answered: 0 });
             }
             if let Some(last) = symptoms.last_mut() {
@@ -198,9 +199,12 @@ impl Journal {
 
     fn practice_total(&self, from: JournalDay, to: JournalDay) -> Result<PracticeTotal, AppError> {
         let records = self.store.records(Some(Kind::Practice), from, to)?;
-        let minutes = records.iter().map(|record| match &record.body {
-            Body::Practice(practice) => u32::from(practice.minutes.unwrap_or(0)),
-            Body::CheckIn(_) | Body::Sleep(_) | Body::Note(_) => 0,
+        let minutes = records.iter().map(|record| {
+            if let Body::Practice(practice) = &record.body {
+                u32::from(practice.minutes.unwrap_or(0))
+            } else {
+                0
+            }
         });
         Ok(PracticeTotal {
             minutes: minutes.sum(),

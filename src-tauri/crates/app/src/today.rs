@@ -3,7 +3,11 @@
 use chrono::{DateTime, FixedOffset};
 use serde::Serialize;
 use specta::Type;
-use tidemark_journal::{JournalDay, Kind, taper};
+use tidemark_journal::appointment::last_before;
+use tidemark_journal::check_in::Item;
+use tidemark_journal::list::ListName;
+use tidemark_journal::note::Text;
+use tidemark_journal::{Body, JournalDay, Kind, Moment, taper};
 
 use crate::error::AppError;
 use crate::journal::Journal;
@@ -23,6 +27,10 @@ pub struct Today {
     pub last_night: Option<NightEntry>,
     /// What is prescribed for the calendar date.
     pub prescribed: Prescribed,
+    /// The symptoms and triggers at hand: at most six that were noted lately, in the person's own order.
+    pub chips: Vec<Chip>,
+    /// The things to try that were agreed at the last appointment, as they were written.
+    pub to_try: Option<Text>,
     /// When a backup was last verified.
     pub last_backup: Option<DateTime<FixedOffset>>,
     /// Whether the recovery code was never typed back.
@@ -41,7 +49,24 @@ pub struct Noted {
     pub practices: u32,
     /// Notes.
     pub notes: u32,
+    /// Anything else.
+    pub others: u32,
 }
+
+/// A symptom or trigger that stands at hand in a check-in.
+#[derive(Clone, Debug, PartialEq, Eq, Serialize, Type)]
+#[serde(rename_all = "camelCase")]
+pub struct Chip {
+    /// Symptoms or triggers.
+    pub list: ListName,
+    /// Its key.
+    pub key: Item,
+}
+
+/// The most chips.
+const CHIPS: usize = 6;
+/// Chips are of what was noted in so many days.
+const LATELY: i64 = 14;
 
 /// What is prescribed for a date.
 #[derive(Clone, Debug, PartialEq, Eq, Serialize, Type)]
@@ -91,12 +116,42 @@ impl Journal {
                 nights: count(Kind::Sleep)?,
                 practices: count(Kind::Practice)?,
                 notes: count(Kind::Note)?,
+                others: self.others(day)?,
             },
+            chips: self.chips(day)?,
+            to_try: self.to_try(now)?,
             last_night: self.nights(day, day)?.into_iter().next(),
             prescribed: self.prescribed(date)?,
             last_backup: self.last_verified()?,
             recovery_unconfirmed: !self.recovery_confirmed()?,
         })
+    }
+
+    fn others(&self, day: JournalDay) -> Result<u32, AppError> {
+        let others =
+            [Kind::Dose, Kind::Thought, Kind::Activity, Kind::Event, Kind::Question, Kind::ScaleTotal];
+        others.into_iter().try_fold(0, |sum, kind| Ok(sum + self.store.count(kind, day, day)?))
+    }
+
+    /// In the order of the lists, so that nothing changes its place by itself.
+    fn chips(&self, day: JournalDay) -> Result<Vec<Chip>, AppError> {
+        let mut chips = Vec::new();
+        for list in [ListName::Symptoms, ListName::Triggers] {
+            let used = self.store.noted_items(list, day.plus(1 - LATELY), day)?;
+            let shown =
+                self.list(list)?.into_iter().filter(|entry| !entry.hidden && used.contains(&entry.key));
+            chips.extend(shown.map(|entry| Chip { list, key: entry.key }));
+        }
+        chips.truncate(CHIPS);
+        Ok(chips)
+    }
+
+    fn to_try(&self, now: Moment) -> Result<Option<Text>, AppError> {
+        let appointments = self.store.all(Kind::Appointment)?;
+        Ok(last_before(&appointments, now).and_then(|record| {
+            let Body::Appointment(appointment) = &record.body else { return None };
+            appointment.to_try.clone()
+        }))
     }
 
     fn prescribed(&self, date: chrono::NaiveDate) -> Result<Prescribed, AppError> {

@@ -54,6 +54,7 @@ impl Journal {
         let today = self.now().at().date_naive();
         let holds_change_of = self.changed_on.filter(|date| *date == today);
         self.changed = false;
+        self.backing_up = holds_change_of.or(self.backing_up);
         let about = About {
             vault_id: self.vault.vault_id(),
             key_id: self.vault.key_id(),

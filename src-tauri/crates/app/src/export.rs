@@ -1,0 +1,128 @@
+//! The whole journal out, as a file that anyone can read, and back in.
+
+use serde::Serialize;
+use specta::Type;
+use tidemark_exchange::export::{Document, Export, ExportedList, ExportedPlan, MOST, Sum};
+use tidemark_journal::Record;
+use tidemark_journal::list::{ListEntry, ListName, merged, revised};
+use tidemark_store::SealedPlan;
+
+use crate::backup::Reason;
+use crate::error::AppError;
+use crate::journal::Journal;
+
+/// What taking in an export came to.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Serialize, Type)]
+#[serde(rename_all = "camelCase")]
+pub struct TakenIn {
+    /// Records that came in.
+    pub added: u32,
+    /// Records that were there already, also those in the trash. They stay as they are.
+    pub already: u32,
+    /// Plans that came in.
+    pub plans: u32,
+}
+
+impl TakenIn {
+    /// The most bytes an export may have; larger files need not be read to the end.
+    pub const MOST: usize = MOST;
+}
+
+impl Journal {
+    /// Everything in the journal as JSON: records, those in the trash too, lists and sealed plans.
+    pub fn export(&self) -> Result<Vec<u8>, AppError> {
+        let mut lists = Vec::new();
+        for list in ListName::ALL {
+            let entries = self.store.list(list)?;
+            if !entries.is_empty() {
+                lists.push(ExportedList { list, entries });
+            }
+        }
+        let plans = self.store.plans()?.into_iter().map(|sealed| ExportedPlan {
+            id: sealed.id,
+            sealed: sealed.sealed,
+            plan: sealed.plan,
+            document: Document(sealed.document),
+            sha256: Sum(sealed.document_sha256),
+        });
+        let program = concat!("Tidemark ", env!("CARGO_PKG_VERSION")).to_owned();
+        let records = self.store.every_record()?;
+        Ok(Export::new(program, self.clock.now(), lists, records, plans.collect()).to_json())
+    }
+
+    /// Takes in an export, in one transaction, with a backup before. What is there already stays as it
+    /// is: taking it in twice adds nothing. With `dry_run` nothing is written.
+    pub fn import(&mut self, json: &[u8], dry_run: bool) -> Result<TakenIn, AppError> {
+        let export = Export::read(json)?;
+        let sealed = self.store.plans()?;
+        let new = |plan: &ExportedPlan| {
+            let same = |it: &SealedPlan| it.id == plan.id || it.document_sha256 == plan.sha256.0;
+            !sealed.iter().any(same)
+        };
+        let plans: Vec<SealedPlan> = export.plans.into_iter().filter(new).map(sealed_plan).collect();
+        let added = self.store.count_new(&export.records)?;
+        let taken_in = TakenIn {
+            added: count(added),
+            already: count(export.records.len() - added),
+            plans: count(plans.len()),
+        };
+        let lists = self.with_new_entries(export.lists)?;
+        if !dry_run && (added > 0 || !plans.is_empty() || !lists.is_empty()) {
+            self.back_up(Reason::BeforeImport)?;
+            self.take_in(&export.records, &plans, &lists)?;
+        }
+        Ok(taken_in)
+    }
+
+    fn take_in(
+        &mut self,
+        records: &[Record],
+        plans: &[SealedPlan],
+        lists: &[(ListName, Vec<ListEntry>)],
+    ) -> Result<(), AppError> {
+        Ok(self.changing()?.take_in(records, plans, lists)?)
+    }
+
+    /// The lists that an export changes: one that was never changed here becomes the export's; to any
+    /// other the entries that it lacks are added at its end.
+    fn with_new_entries(
+        &self,
+        lists: Vec<ExportedList>,
+    ) -> Result<Vec<(ListName, Vec<ListEntry>)>, AppError> {
+        let mut changed = Vec::new();
+        for ExportedList { list, entries } in lists {
+            let kept = self.store.list(list)?;
+            let all = if kept.is_empty() {
+                entries
+            } else {
+                let mut all = merged(list, kept.clone());
+                let new = |entry: &ListEntry| !all.iter().any(|other| other.key == entry.key);
+                let new: Vec<ListEntry> = entries.into_iter().filter(new).collect();
+                if new.is_empty() {
+                    continue;
+                }
+                all.extend(new);
+                all
+            };
+            let all = revised(list, kept.clone(), all).map_err(|_| AppError::NotTidemark)?;
+            if all != kept {
+                changed.push((list, all));
+            }
+        }
+        Ok(changed)
+    }
+}
+
+fn sealed_plan(plan: ExportedPlan) -> SealedPlan {
+    SealedPlan {
+        id: plan.id,
+        plan: plan.plan,
+        document: plan.document.0,
+        document_sha256: plan.sha256.0,
+        sealed: plan.sealed,
+    }
+}
+
+fn count(many: usize) -> u32 {
+    u32::try_from(many).unwrap_or(u32::MAX)
+}

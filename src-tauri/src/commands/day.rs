@@ -1,0 +1,18 @@
+//! The hour at which a journal day starts.
+
+use tauri::State;
+
+use crate::error::Failure;
+use crate::session::Session;
+
+#[tauri::command(async)]
+#[specta::specta]
+pub fn day_start_get(session: State<'_, Session>) -> Result<u8, Failure> {
+    session.journal(|journal| Ok(journal.day_start().hour()))
+}
+
+#[tauri::command(async)]
+#[specta::specta]
+pub fn day_start_set(session: State<'_, Session>, hour: u8) -> Result<(), Failure> {
+    session.journal(|journal| journal.set_day_start(hour))
+}

@@ -1,6 +1,7 @@
 //! `cargo xtask test`: every check and every test.
 
 use std::ffi::OsString;
+use std::path::PathBuf;
 use std::process::Command;
 
 use crate::step::{Done, Failure, command, root, run, works};
@@ -35,6 +36,7 @@ fn provide_and_run(filter: &[&str], variables: &[(&str, OsString)]) -> Done {
     if filter.is_empty() {
         checks()?;
     }
+    let released = released()?;
     cargo(&["build", "--workspace", "--all-targets"], &[])?;
     if filter.is_empty() {
         cargo(&["test", "--workspace", "--doc", "--quiet"], &[])?;
@@ -43,7 +45,22 @@ fn provide_and_run(filter: &[&str], variables: &[(&str, OsString)]) -> Done {
     let tests = ["test", "--workspace", "--exclude", "xtask", "--no-fail-fast", "--lib", "--bins", "--tests"];
     run(on_a_desktop(cargo_words(&tests, &[&["--"], filter].concat()))
         .env("TIDEMARK_PROGRAM", program::built("debug"))
+        .env("TIDEMARK_RELEASED", released)
         .envs(variables.iter().cloned()))
+}
+
+/// Builds the flavour that is released, only unoptimised, and keeps it from the other, which is built
+/// to the same place. There are no examples: asking for them gives the crates below the features that
+/// the tests' build gives them, so that only two crates are built twice, and not half of all.
+fn released() -> Result<PathBuf, Failure> {
+    let words = ["build", "--workspace", "--bin", "tidemark", "--examples"];
+    let words = [&words[..], &["--features", "tidemark/custom-protocol"]].concat();
+    run(&mut command("cargo", &words))?;
+    let built = program::built("debug");
+    let kept = built.with_file_name("tidemark-released").with_extension(std::env::consts::EXE_EXTENSION);
+    std::fs::copy(built, &kept)
+        .map_err(|error| Failure::Failed(format!("keeping the released flavour: {error}")))?;
+    Ok(kept)
 }
 
 /// Formats, lints, documents, licences.

@@ -1,5 +1,5 @@
 /** How long a "1" waits for a "0" to become 10. */
-const wait = 900;
+export const tenWait = 900;
 
 /**
  * Digits choose in a focused group: returns a reader that turns a key press into the index of an
@@ -14,7 +14,7 @@ export function digitChoice(now: () => number = () => performance.now()) {
   ): number | null => {
     if (event.altKey || event.ctrlKey || event.metaKey || !/^\d$/.test(event.key)) return null;
     const digit = Number(event.key);
-    if (options > 10 && digit === 0 && now() - one < wait) {
+    if (options > 10 && digit === 0 && now() - one < tenWait) {
       one = -Infinity;
       return 10 - firstDigit;
     }

@@ -50,16 +50,25 @@ export const commands = {
 	/**  Ends at once, without a backup. */
 	quitNow: () => __TAURI_INVOKE<void>("quit_now"),
 	todayGet: () => __TAURI_INVOKE<Today>("today_get"),
-	checkInSave: (checkIn: CheckIn, when: LocalTime | null) => __TAURI_INVOKE<Saved>("check_in_save", { checkIn, when }),
-	noteSave: (note: Note, when: LocalTime | null) => __TAURI_INVOKE<Saved>("note_save", { note, when }),
-	practiceSave: (practice: Practice, when: LocalTime | null) => __TAURI_INVOKE<Saved>("practice_save", { practice, when }),
-	sleepSave: (night: NightForm) => __TAURI_INVOKE<Saved>("sleep_save", { night }),
-	sleepCheck: (night: NightForm) => __TAURI_INVOKE<NightCheck>("sleep_check", { night }),
-	sleepList: (from: JournalDay, to: JournalDay) => __TAURI_INVOKE<NightEntry[]>("sleep_list", { from, to }),
-	journalPage: (before: JournalDay | null, days: number) => __TAURI_INVOKE<JournalPage>("journal_page", { before, days }),
-	journalSpan: () => __TAURI_INVOKE<[JournalDay, JournalDay] | null>("journal_span"),
+	recordSave: (form: RecordForm, when: LocalTime | null) => __TAURI_INVOKE<Saved>("record_save", { form, when }),
+	recordEdit: (id: RecordId, form: RecordForm, when: LocalTime | null) => __TAURI_INVOKE<Saved>("record_edit", { id, form, when }),
 	recordDelete: (id: RecordId) => __TAURI_INVOKE<null>("record_delete", { id }),
 	recordRestore: (id: RecordId) => __TAURI_INVOKE<null>("record_restore", { id }),
+	trashGet: () => __TAURI_INVOKE<Trashed[]>("trash_get"),
+	timeMeanings: (when: LocalTime) => __TAURI_INVOKE<LocalTime[]>("time_meanings", { when }),
+	sleepCheck: (night: NightForm) => __TAURI_INVOKE<NightCheck>("sleep_check", { night }),
+	sleepList: (from: JournalDay, to: JournalDay) => __TAURI_INVOKE<NightEntry[]>("sleep_list", { from, to }),
+	journalPage: (kind: Kind | null, before: JournalDay | null, days: number) => __TAURI_INVOKE<JournalPage>("journal_page", { kind, before, days }),
+	journalCalendar: (from: JournalDay, to: JournalDay) => __TAURI_INVOKE<DayMark[]>("journal_calendar", { from, to }),
+	journalSearch: (query: string, kind: Kind | null) => __TAURI_INVOKE<Found[]>("journal_search", { query, kind }),
+	entriesOf: (kind: Kind) => __TAURI_INVOKE<Entry[]>("entries_of", { kind }),
+	journalSpan: () => __TAURI_INVOKE<[JournalDay, JournalDay] | null>("journal_span"),
+	listsGet: () => __TAURI_INVOKE<OwnList[]>("lists_get"),
+	listSet: (list: ListName, entries: GivenEntry[]) => __TAURI_INVOKE<OwnList>("list_set", { list, entries }),
+	dayStartGet: () => __TAURI_INVOKE<number>("day_start_get"),
+	dayStartSet: (hour: number) => __TAURI_INVOKE<null>("day_start_set", { hour }),
+	journalExport: () => __TAURI_INVOKE<string | null>("journal_export"),
+	journalImport: () => __TAURI_INVOKE<TakenIn | null>("journal_import"),
 	taperGet: () => __TAURI_INVOKE<Taper>("taper_get"),
 	taperChoose: () => __TAURI_INVOKE<PlanView | null>("taper_choose"),
 	taperSeal: () => __TAURI_INVOKE<null>("taper_seal"),
@@ -70,6 +79,18 @@ export const commands = {
 };
 
 /* Types */
+/**  Something that was done. */
+export type Activity = {
+	/**  What: a key of the person's list. */
+	activity: Item,
+	/**  For how long, in minutes. */
+	minutes: number | null,
+	/**  How often, or how many. */
+	count: number | null,
+	/**  A few words. */
+	note: Text | null,
+};
+
 /**  Why a use case did not do as asked. The window has the words, the command line the exit code. */
 export type AppError = 
 /**  The passphrase doesn't open the key file. */
@@ -124,12 +145,16 @@ export type AppError =
 "notFhir" | 
 /**  The file is not a Daylio export. */
 "notDaylio" | 
+/**  The file is not an export of Tidemark. */
+"notTidemark" | 
 /**  The file is larger than such a file can be. */
 "tooLarge" | 
 /**  Nothing at all was noted. */
 "emptyRecord" | 
 /**  A day, time or value that can't be. */
 "badInput" | 
+/**  A time that the clocks showed twice, without a word which is meant. */
+"timeTwice" | 
 /**  No such record. */
 "notFound" | 
 /**  A choice that has to come first was not made. */
@@ -151,6 +176,18 @@ export type Appearance = {
 	textSize: TextSize,
 	/**  Whose emergency numbers are shown. */
 	region: Region,
+};
+
+/**  An appointment. When it is, is the record's own moment, which may lie ahead. */
+export type Appointment = {
+	/**  With whom. */
+	whom: Text | null,
+	/**  What the person wants to say. */
+	say: Text | null,
+	/**  What was agreed. */
+	agreed: Text | null,
+	/**  Things to try until next time, one a line. */
+	toTry: Text | null,
 };
 
 /**  For whom a report is. */
@@ -206,6 +243,18 @@ export type CameIn =
 /**  A FHIR R4 `MedicationRequest`. */
 "fhir";
 
+/**  One person of the care team. */
+export type CareMember = {
+	/**  Their part. */
+	role: Role,
+	/**  Their name. */
+	name: Text,
+	/**  Their telephone number, as the person dials it. */
+	phone: Text | null,
+	/**  A few words. */
+	note: Text | null,
+};
+
 /**  A drawing, with its words and its numbers. */
 export type Chart = {
 	/**  A well-formed SVG document that scales by its `viewBox` and needs no style sheet. */
@@ -251,6 +300,16 @@ export type CheckIn = {
 	spell: Spell | null,
 	/**  A few words. */
 	note: Text | null,
+	/**  One thing that was all right. */
+	allRight?: Text | null,
+};
+
+/**  A symptom or trigger that stands at hand in a check-in. */
+export type Chip = {
+	/**  Symptoms or triggers. */
+	list: ListName,
+	/**  Its key. */
+	key: Item,
 };
 
 /**  What a clock shows: `23:15`. */
@@ -262,6 +321,30 @@ export type DayEntries = {
 	day: JournalDay,
 	/**  What it holds. */
 	entries: Entry[],
+};
+
+/**  A day of the calendar, and what kinds of record it holds. */
+export type DayMark = {
+	/**  The day. */
+	day: JournalDay,
+	/**  The kinds. */
+	kinds: Kind[],
+};
+
+/**  A dose as the person recorded it. When it was taken is the record's own moment. */
+export type Dose = {
+	/**  The medicine, in the person's words. */
+	medicine: Text,
+	/**  How much, digit for digit as typed. */
+	amount: string | null,
+	/**  The unit of the amount. */
+	unit: Text | null,
+	/**  How it stood to the plan: the person's own statement, never worked out from amounts. */
+	relation: Relation,
+	/**  Why it was other than prescribed. */
+	reason: Text | null,
+	/**  A few words. */
+	note: Text | null,
 };
 
 /**  One form, as it was left. */
@@ -280,6 +363,8 @@ export type Entry = {
 	at: string,
 	/**  By how many days it was written down late. */
 	lateDays: number,
+	/**  Whether it was changed after it was saved. */
+	edited: boolean,
 	/**  The program it came from, if it was not written here. */
 	source: string | null,
 	/**  What it says. */
@@ -300,14 +385,127 @@ night: NightEntry } |
 { kind: "practice"; 
 /**  What it says. */
 practice: Practice } | 
+/**  A dose record. */
+{ kind: "dose"; 
+/**  What it says. */
+dose: Dose } | 
+/**  A thought record. */
+{ kind: "thought"; 
+/**  What it says. */
+thought: ThoughtRecord } | 
+/**  An activity. */
+{ kind: "activity"; 
+/**  What it says. */
+activity: Activity } | 
+/**  An event. */
+{ kind: "event"; 
+/**  What it says. */
+event: Event } | 
 /**  A note. */
 { kind: "note"; 
 /**  What it says. */
-note: Note };
+note: Note } | 
+/**  A question. */
+{ kind: "question"; 
+/**  What it says. */
+question: Question } | 
+/**  The total of a scale. */
+{ kind: "scaleTotal"; 
+/**  What it says. */
+total: ScaleTotal } | 
+/**  An appointment. */
+{ kind: "appointment"; 
+/**  What it says. */
+appointment: Appointment } | 
+/**  A person of the care team. */
+{ kind: "careTeam"; 
+/**  What it says. */
+member: CareMember } | 
+/**  A medicine alongside. */
+{ kind: "medicine"; 
+/**  What it says. */
+medicine: Medicine } | 
+/**  The plan for a hard hour. */
+{ kind: "hardHour"; 
+/**  What it says. */
+plan: HardHour };
+
+/**  Something that happened. */
+export type Event = {
+	/**  What sort of event. */
+	sort: EventSort,
+	/**  What happened. */
+	what: Text | null,
+};
+
+/**  The sorts of event. */
+export type EventSort = 
+/**  A fall. */
+"fall" | 
+/**  An illness. */
+"illness" | 
+/**  A visit to an emergency department. */
+"emergencyVisit" | 
+/**  A seizure. */
+"seizure" | 
+/**  Sudden confusion. */
+"confusion" | 
+/**  Seeing or hearing what isn't there. */
+"hallucination" | 
+/**  A journey. */
+"travel" | 
+/**  The prescriber changed the plan. */
+"planChange" | 
+/**  Anything else. */
+"other";
 
 /**  What crosses to the window: a code. The window has the words. */
 export type Failure = {
 	code: AppError,
+};
+
+/**  A feeling, and how strong it was before and after. */
+export type Feeling = {
+	/**  Its name. */
+	name: Text,
+	/**  Before, 0-100. */
+	before: Intensity | null,
+	/**  After, 0-100. */
+	after: Intensity | null,
+};
+
+/**  A record that was found. */
+export type Found = {
+	/**  The record. */
+	entry: Entry,
+	/**  The words around the hits. */
+	line: Piece[],
+};
+
+/**  An entry as the person gives it. */
+export type GivenEntry = {
+	/**  Its key; none for a new one. */
+	key: Item | null,
+	/**  The person's name for it. */
+	name: Text | null,
+	/**  The group it is shown in. */
+	group: string | null,
+	/**  Whether forms leave it out. */
+	hidden: boolean,
+};
+
+/**  What to look at when it is hard. The newest one counts. */
+export type HardHour = {
+	/**  The signs that I know. */
+	signs: Text | null,
+	/**  What helps me. */
+	helps: Text | null,
+	/**  People and places. */
+	people: Text | null,
+	/**  Whom to call. */
+	call: Text | null,
+	/**  My reasons. */
+	reasons: Text | null,
 };
 
 /**  What an import came to. */
@@ -319,6 +517,9 @@ export type ImportOutcome = {
 	/**  Rows that could not be taken in. */
 	refused: RefusedRow[],
 };
+
+/**  How strong a feeling is, from 0 to 100. */
+export type Intensity = number;
 
 /**
  *  The key of an entry in one of the person's lists: of a symptom, trigger, measure or exercise.
@@ -350,10 +551,58 @@ export type Kind =
 "sleep" | 
 /**  A relaxation practice. */
 "practice" | 
+/**  A dose record. */
+"dose" | 
+/**  A thought record. */
+"thought" | 
+/**  An activity. */
+"activity" | 
+/**  An event. */
+"event" | 
 /**  A note. */
-"note";
+"note" | 
+/**  A question for the next appointment. */
+"question" | 
+/**  The total of a rating scale. */
+"scaleTotal" | 
+/**  An appointment. */
+"appointment" | 
+/**  A person of the care team. */
+"careTeam" | 
+/**  A medicine alongside. */
+"medicine" | 
+/**  The plan for a hard hour. */
+"hardHour";
 
-/**  What the computer's clock shows: `2026-11-22T07:40`. */
+/**  One entry of a list. */
+export type ListEntry = {
+	/**  Its key: the built-in one, or one that was made for the person's own. */
+	key: Item,
+	/**  The person's name for it; none for a built-in entry that was never renamed. */
+	name: Text | null,
+	/**  The group it is shown in, for symptoms. */
+	group: string | null,
+	/**  Whether forms leave it out. What was noted under it before stays readable. */
+	hidden: boolean,
+};
+
+/**  Which list. */
+export type ListName = 
+/**  What is rated 0-10 in a check-in. */
+"measures" | 
+/**  What is rated 0-4 in a check-in. */
+"symptoms" | 
+/**  What was going on around it. */
+"triggers" | 
+/**  Relaxation exercises. */
+"exercises" | 
+/**  What was done. */
+"activities";
+
+/**
+ *  What a clock in the room shows: `2026-11-22T07:40`. Of an hour that comes twice, the offset tells
+ *  which is meant: `2026-10-25T02:30+01:00`.
+ */
 export type LocalTime = string;
 
 /**  A word to the page. It has the sentences. */
@@ -376,6 +625,18 @@ export type Lost = {
 	kind: Kind | null,
 	/**  Its day. */
 	day: JournalDay | null,
+};
+
+/**  Another medicine, as it stands on its label. */
+export type Medicine = {
+	/**  Its name. */
+	name: Text,
+	/**  How it is prescribed, as written. */
+	asPrescribed: Text | null,
+	/**  Since when. */
+	since: JournalDay | null,
+	/**  Until when. */
+	until: JournalDay | null,
 };
 
 /**  What can be done about a damaged journal. */
@@ -443,6 +704,8 @@ export type NightEntry = {
 	figures: SleepFigures,
 	/**  A few words. */
 	comment: Text | null,
+	/**  The form to change it by. */
+	form: NightForm,
 };
 
 /**  The form of a night. Times are what a clock in the room showed. */
@@ -508,6 +771,8 @@ export type Noted = {
 	practices: number,
 	/**  Notes. */
 	notes: number,
+	/**  Anything else. */
+	others: number,
 };
 
 /**  What the person is told once, after opening. */
@@ -531,7 +796,17 @@ export type Notice =
 /**  The folder is on a network drive. */
 "networkDrive" | 
 /**  The folder is kept in step with other computers. */
-"syncedFolder";
+"syncedFolder" | 
+/**  A second database or key file lies in the folder, as a sync program leaves one. */
+"conflictCopy";
+
+/**  A list, and what stands in it. */
+export type OwnList = {
+	/**  Which. */
+	list: ListName,
+	/**  Its entries, in the person's order. */
+	entries: ListEntry[],
+};
 
 /**  A paper size. */
 export type PaperSize = 
@@ -546,6 +821,14 @@ export type PassphraseVerdict = {
 	acceptable: boolean,
 	/**  If not, why. */
 	reason: VerdictReason | null,
+};
+
+/**  A piece of a line that was found. */
+export type Piece = {
+	/**  Its text. */
+	text: string,
+	/**  Whether it is what was searched for. */
+	hit: boolean,
 };
 
 /**  Something about a plan that needs asking. It is listed, never repaired. */
@@ -653,6 +936,18 @@ export type Quality =
 /**  5 */
 "veryGood";
 
+/**  A question, and its answer once there is one. */
+export type Question = {
+	/**  What to ask. */
+	text: Text,
+	/**  Whom. */
+	whom: Text | null,
+	/**  Whether it was asked. */
+	asked: boolean,
+	/**  What was answered. */
+	answer: Text | null,
+};
+
 /**  What needs asking. */
 export type QuestionKind = 
 /**  The document is not an active order. */
@@ -693,6 +988,65 @@ export type Reason =
 "before-import" | 
 /**  Before a new data key. */
 "before-rotation";
+
+/**  A record as it is filled in. */
+export type RecordForm = 
+/**  A check-in. */
+{ kind: "checkIn"; 
+/**  What it says. */
+checkIn: CheckIn } | 
+/**  A sleep night. */
+{ kind: "sleep"; 
+/**  What it says. */
+night: NightForm } | 
+/**  A practice. */
+{ kind: "practice"; 
+/**  What it says. */
+practice: Practice } | 
+/**  A dose record. */
+{ kind: "dose"; 
+/**  What it says. */
+dose: Dose } | 
+/**  A thought record. */
+{ kind: "thought"; 
+/**  What it says. */
+thought: ThoughtRecord } | 
+/**  An activity. */
+{ kind: "activity"; 
+/**  What it says. */
+activity: Activity } | 
+/**  An event. */
+{ kind: "event"; 
+/**  What it says. */
+event: Event } | 
+/**  A note. */
+{ kind: "note"; 
+/**  What it says. */
+note: Note } | 
+/**  A question. */
+{ kind: "question"; 
+/**  What it says. */
+question: Question } | 
+/**  The total of a scale. */
+{ kind: "scaleTotal"; 
+/**  What it says. */
+total: ScaleTotal } | 
+/**  An appointment. */
+{ kind: "appointment"; 
+/**  What it says. */
+appointment: Appointment } | 
+/**  A person of the care team. */
+{ kind: "careTeam"; 
+/**  What it says. */
+member: CareMember } | 
+/**  A medicine alongside. */
+{ kind: "medicine"; 
+/**  What it says. */
+medicine: Medicine } | 
+/**  The plan for a hard hour. */
+{ kind: "hardHour"; 
+/**  What it says. */
+plan: HardHour };
 
 /**  The id of a record: a UUIDv7 (RFC 9562), so that ids sort by when they were made. */
 export type RecordId = string;
@@ -740,6 +1094,17 @@ export type Rehearsed = {
 	plans: number,
 };
 
+/**  How a dose stood to the plan. */
+export type Relation = 
+/**  As prescribed. */
+"asPrescribed" | 
+/**  Less than prescribed. */
+"less" | 
+/**  More than prescribed. */
+"more" | 
+/**  Not taken. */
+"notTaken";
+
 /**  What a report is to hold. */
 export type ReportOptions = {
 	/**  The first day. */
@@ -761,6 +1126,19 @@ export type ReportSaved = {
 	fileName: string,
 	pages: number,
 };
+
+/**  A part in the care team. */
+export type Role = 
+/**  Prescribes the taper. */
+"prescriber" | 
+/**  Therapist or counsellor. */
+"therapist" | 
+/**  Pharmacist. */
+"pharmacist" | 
+/**  Family, a friend, a peer. */
+"support" | 
+/**  Anyone else. */
+"other";
 
 /**  A journal under new keys. */
 export type Rotated = {
@@ -809,6 +1187,18 @@ export type Saved = {
 	at: string,
 	/**  By how many days it was written down late. */
 	lateDays: number,
+};
+
+/**  The total of one filled-in scale. The day it was rated is the record's own. */
+export type ScaleTotal = {
+	/**  Which scale: PHQ-9, GAD-7, ISI, CIWA-B or another. */
+	scale: Text,
+	/**  Its total, as it stands on the sheet. */
+	total: number,
+	/**  Who rated it. */
+	ratedBy: Text | null,
+	/**  A few words. */
+	note: Text | null,
 };
 
 /**  What a person holds to open a backup. */
@@ -901,6 +1291,16 @@ export type Table = {
 	rows: string[][],
 };
 
+/**  What taking in an export came to. */
+export type TakenIn = {
+	/**  Records that came in. */
+	added: number,
+	/**  Records that were there already, also those in the trash. They stay as they are. */
+	already: number,
+	/**  Plans that came in. */
+	plans: number,
+};
+
 /**  Every plan in the journal, the newest first. */
 export type Taper = {
 	/**  The plans. */
@@ -935,6 +1335,22 @@ export type ThemeChoice =
 /**  For sore eyes. */
 "dim";
 
+/**  One thought, looked at from both sides. Any one field is enough. */
+export type ThoughtRecord = {
+	/**  What happened, where, with whom. */
+	situation: Text | null,
+	/**  The automatic thought. */
+	thought: Text | null,
+	/**  What was felt, in the order it was put down. */
+	feelings: Feeling[],
+	/**  What speaks for the thought. */
+	evidenceFor: Text | null,
+	/**  What speaks against it. */
+	evidenceAgainst: Text | null,
+	/**  A thought that takes in both. */
+	balanced: Text | null,
+};
+
 /**  Everything on Today. */
 export type Today = {
 	/**  The journal day. */
@@ -947,10 +1363,22 @@ export type Today = {
 	lastNight: NightEntry | null,
 	/**  What is prescribed for the calendar date. */
 	prescribed: Prescribed,
+	/**  The symptoms and triggers at hand: at most six that were noted lately, in the person's own order. */
+	chips: Chip[],
+	/**  The things to try that were agreed at the last appointment, as they were written. */
+	toTry: Text | null,
 	/**  When a backup was last verified. */
 	lastBackup: string | null,
 	/**  Whether the recovery code was never typed back. */
 	recoveryUnconfirmed: boolean,
+};
+
+/**  A record in the trash. */
+export type Trashed = {
+	/**  The record. */
+	entry: Entry,
+	/**  When it was deleted. */
+	deleted: string,
 };
 
 /**  How a journal's folder stands. */

@@ -4,4 +4,6 @@ export * from "./bindings";
 export type Instant = string;
 export { Call } from "./call.svelte";
 export { failureOf } from "./failure";
+export { Latest } from "./latest.svelte";
 export { watchLock } from "./lock";
+export { saveRecord } from "./save";

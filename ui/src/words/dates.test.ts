@@ -1,5 +1,15 @@
 import { beforeEach, expect, test } from "vitest";
-import { clockWords, dayHeading, fullDate, localDay, longDay, shiftDay, timeOf } from "./dates";
+import {
+  clockWords,
+  dayHeading,
+  fullDate,
+  localDay,
+  longDay,
+  monthAndYear,
+  shiftDay,
+  timeOf,
+  weekdays,
+} from "./dates";
 import { locale } from "./locale.svelte";
 
 beforeEach(() => {
@@ -12,6 +22,12 @@ test("days are written out", () => {
   expect(dayHeading("2025-12-31", "2026")).toBe("Wednesday 31 December 2025");
   locale.region = "us";
   expect(longDay("2026-11-22")).toBe("Sunday, November 22");
+});
+
+test("a month has its year, and a week begins on Monday", () => {
+  expect(monthAndYear("2026-11")).toBe("November 2026");
+  expect(weekdays("long").slice(5)).toEqual(["Saturday", "Sunday"]);
+  expect(weekdays("short")[0]).toBe("Mon");
 });
 
 test("a date written in any other way stands as it is", () => {

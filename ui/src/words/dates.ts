@@ -25,6 +25,11 @@ export function localTime(day: JournalDay, clock: ClockTime): LocalTime {
   return `${day}T${clock}`;
 }
 
+/** 0 for Monday to 6 for Sunday. */
+export function weekdayOf(day: JournalDay): number {
+  return (asDate(day).getUTCDay() + 6) % 7;
+}
+
 function written(day: JournalDay, options: Intl.DateTimeFormatOptions): string {
   return new Intl.DateTimeFormat(locale.tag, { ...options, timeZone: "UTC" })
     .format(asDate(day))
@@ -39,6 +44,17 @@ export function longDay(day: JournalDay): string {
 /** "22 November" */
 export function dayAndMonth(day: JournalDay): string {
   return written(day, { day: "numeric", month: "long" });
+}
+
+/** "November 2026", of "2026-11" */
+export function monthAndYear(month: string): string {
+  return written(`${month}-01`, { month: "long", year: "numeric" });
+}
+
+/** "Monday", "Tuesday" … in the order of a week. */
+export function weekdays(width: "long" | "short"): string[] {
+  const monday = "2024-01-01";
+  return [0, 1, 2, 3, 4, 5, 6].map((n) => written(shiftDay(monday, n), { weekday: width }));
 }
 
 /** "22 November 2026"; a text that is no date stands as it is. */

@@ -2,6 +2,7 @@ import { backup } from "./en/backup";
 import { chart } from "./en/chart";
 import { common } from "./en/common";
 import { failures } from "./en/failures";
+import { fields } from "./en/fields";
 import { frame } from "./en/frame";
 import { help } from "./en/help";
 import { journal } from "./en/journal";
@@ -21,6 +22,7 @@ export const en = {
   chart,
   common,
   failures,
+  fields,
   frame,
   help,
   journal,

@@ -1,7 +1,6 @@
-import { Call, commands, type Practice, type Saved } from "../../ipc";
+import { Call, saveRecord, type Entry, type Practice, type RecordId, type Saved } from "../../ipc";
 import type { Kept } from "../../components/kept";
 import { Moment } from "../../components/moment.svelte";
-import { words } from "../../words";
 import { parseDuration, typedSince } from "../../words/typed";
 
 /** The practice being noted; the same one on Today and on the Practice page. */
@@ -18,6 +17,8 @@ export class PracticeDraft {
   nothing = $state(false);
   unread = $state(false);
   missing = $state(false);
+  /** The practice that is being changed. */
+  editing: RecordId | null = $state(null);
 
   get dirty(): boolean {
     return (
@@ -43,13 +44,35 @@ export class PracticeDraft {
   }
 
   bringBack(kept: Kept, at: string): void {
-    const exercises = words.practice.exercises.map(({ key }) => key);
-    this.exercise = kept.one("exercise", exercises);
+    this.exercise = kept.text("exercise") || null;
     this.minutes = kept.text("minutes");
     this.before = kept.rating("before");
     this.after = kept.rating("after");
     this.note = kept.text("note");
     this.moment.bringBack(kept.inside("moment"), at);
+  }
+
+  /** Takes up a practice, to change it. */
+  load(entry: Entry): void {
+    if (entry.body.kind !== "practice") return;
+    const { practice } = entry.body;
+    this.exercise = practice.exercise;
+    this.minutes = practice.minutes === null ? "" : String(practice.minutes);
+    this.before = practice.tensionBefore;
+    this.after = practice.tensionAfter;
+    this.note = practice.note ?? "";
+    this.moment.keep(entry.at);
+    this.editing = entry.id;
+  }
+
+  reset(): void {
+    this.exercise = null;
+    this.minutes = "";
+    this.before = null;
+    this.after = null;
+    this.note = "";
+    this.moment.reset();
+    this.editing = null;
   }
 
   async save(done: () => void): Promise<void> {
@@ -69,14 +92,11 @@ export class PracticeDraft {
       note: this.note.trim() === "" ? null : this.note,
     };
     await this.saving.run(
-      () => commands.practiceSave(practice, when),
+      () => saveRecord(this.editing, { kind: "practice", practice }, when),
       (saved) => {
-        this.exercise = null;
-        this.minutes = "";
-        this.before = null;
-        this.after = null;
-        this.note = typedSince(practice.note, this.note);
-        this.moment.reset();
+        const { note } = this;
+        this.reset();
+        this.note = typedSince(practice.note, note);
         this.saved = saved;
         done();
       },

@@ -1,8 +1,18 @@
 import { Call, commands, type ImportOutcome } from "../../ipc";
+import { DayStart } from "./dayStart.svelte";
+import { Exchange } from "./exchange.svelte";
+import { Lists } from "./lists.svelte";
 
 export class SettingsState {
   outcome: ImportOutcome | null = $state.raw(null);
   readonly bringing = new Call();
+  readonly lists = new Lists();
+  readonly dayStart = new DayStart();
+  readonly exchange = new Exchange();
+
+  async load(): Promise<void> {
+    await Promise.all([this.lists.load(), this.dayStart.load()]);
+  }
 
   bring(): Promise<void> {
     this.outcome = null;

@@ -1,10 +1,13 @@
 import {
   Call,
   commands,
+  saveRecord,
+  type Entry,
   type NightCheck,
   type NightForm,
   type NightQuestion,
   type Quality,
+  type RecordId,
   type Saved,
 } from "../../ipc";
 import type { Kept } from "../../components/kept";
@@ -65,6 +68,8 @@ export class NightDraft {
   readonly saving = new Call();
   saved: Saved | null = $state.raw(null);
   nothing = $state(false);
+  /** The night that is being changed. */
+  editing: RecordId | null = $state(null);
   unread = $state(false);
   check: NightCheck | null = $state.raw(null);
   /** Asked before saving; the person says that it is right, or changes it. */
@@ -107,6 +112,39 @@ export class NightDraft {
     this.caffeineLate = kept.flag("caffeineLate");
     this.alcoholLate = kept.flag("alcoholLate");
     this.whole = kept.flag("whole") ?? false;
+    this.touched();
+  }
+
+  /** Takes up a night, to change it: as its form was filled in. */
+  load(entry: Entry): void {
+    if (entry.body.kind !== "sleep") return;
+    const { form } = entry.body.night;
+    const said = (value: string | number | null) => (value === null ? "" : String(value));
+    const long = (value: number | null) =>
+      value === null ? "" : words.common.duration.short(value);
+    this.text = {
+      bed: said(form.bed),
+      tried: said(form.tried),
+      fellAsleepAfter: long(form.fellAsleepAfter),
+      awakenings: said(form.awakenings),
+      awake: long(form.awake),
+      finalAwakening: said(form.finalAwakening),
+      outOfBed: said(form.outOfBed),
+      sleptAbout: long(form.sleptAbout),
+      comment: said(form.comment),
+    };
+    this.#morning = form.morning;
+    this.noSleep = form.noSleep;
+    this.quality = form.quality;
+    this.naps = form.naps.map((nap, index) => ({
+      key: index + 1,
+      start: nap.start,
+      minutes: long(nap.minutes),
+    }));
+    this.caffeineLate = form.caffeineLate;
+    this.alcoholLate = form.alcoholLate;
+    this.whole = true;
+    this.editing = entry.id;
     this.touched();
   }
 
@@ -184,7 +222,8 @@ export class NightDraft {
         const check = await commands.sleepCheck(form);
         this.check = check;
         this.questions = asIs ? [] : check.questions;
-        return this.questions.length > 0 ? null : commands.sleepSave(form);
+        if (this.questions.length > 0) return null;
+        return saveRecord(this.editing, { kind: "sleep", night: form }, null);
       },
       (saved) => {
         if (!saved) return;
@@ -222,5 +261,6 @@ export class NightDraft {
     this.alcoholLate = null;
     this.check = null;
     this.questions = [];
+    this.editing = null;
   }
 }

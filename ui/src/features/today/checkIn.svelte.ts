@@ -1,49 +1,22 @@
 import {
   Call,
-  commands,
+  saveRecord,
   type Bad,
   type CheckIn,
+  type Entry,
+  type ListName,
   type Mood,
   type Presence,
+  type RecordId,
   type Saved,
   type Severity,
   type Spell,
 } from "../../ipc";
 import type { Kept } from "../../components/kept";
 import { Moment } from "../../components/moment.svelte";
+import { lists } from "../../lists/lists.svelte";
 import { words } from "../../words";
 import { typedSince } from "../../words/typed";
-
-export const measures = ["restlessness", "energy", "coping"] as const;
-
-export const symptomGroups = {
-  general: ["sweating", "headache", "fatigue", "lightOrSound"],
-  mood: ["anxiety", "panicAttack", "irritability", "lowMood"],
-  sleep: ["fallingAsleep", "wakingInTheNight", "nightmares"],
-  stomach: ["nausea", "vomiting", "poorAppetite"],
-  muscles: ["spasms", "stiffness", "pain", "tremor"],
-  senses: ["tingling", "unreal", "poorConcentration", "poorMemory"],
-  heart: ["palpitations"],
-} as const;
-
-export const triggers = [
-  "conflict",
-  "work",
-  "money",
-  "crowds",
-  "noise",
-  "loneliness",
-  "poorSleep",
-  "illness",
-  "pain",
-  "caffeine",
-  "alcohol",
-  "badNews",
-  "appointment",
-  "travel",
-] as const;
-
-const symptoms: string[] = Object.values(symptomGroups).flat();
 
 /** A list whose items are unknown until touched; only "nothing else to note" speaks for the rest. */
 export class Answers<L extends string> {
@@ -52,9 +25,14 @@ export class Answers<L extends string> {
   filled: string[] = $state([]);
 
   constructor(
-    readonly shown: readonly string[],
+    readonly list: ListName,
     readonly least: L,
   ) {}
+
+  /** The keys that the form shows. */
+  get shown(): string[] {
+    return lists.shown(this.list).map(({ key }) => key);
+  }
 
   set(key: string, level: L | null): void {
     if (level === null) delete this.given[key];
@@ -84,11 +62,17 @@ export class Answers<L extends string> {
   bringBack(kept: Kept, levels: readonly L[]): void {
     this.reset();
     const given = kept.inside("given");
-    for (const key of this.shown) {
+    for (const key of given.names) {
       const level = given.one(key, levels);
       if (level !== null) this.given[key] = level;
     }
     this.filled = kept.texts("filled").filter((key) => this.given[key] === this.least);
+  }
+
+  /** What a record says, to be changed. */
+  load(given: Record<string, L>): void {
+    this.given = { ...given };
+    this.filled = [];
   }
 
   get count(): number {
@@ -103,8 +87,9 @@ export class CheckInDraft {
   rated: Record<string, number | null> = $state({});
   spell: Spell | null = $state(null);
   note = $state("");
-  readonly symptoms = new Answers<Severity>(symptoms, "none");
-  readonly triggers = new Answers<Presence>(triggers, "no");
+  allRight = $state("");
+  readonly symptoms = new Answers<Severity>("symptoms", "none");
+  readonly triggers = new Answers<Presence>("triggers", "no");
   readonly moment = new Moment();
 
   /** "Add more" is unfolded; stays so for the next check-in. */
@@ -116,9 +101,12 @@ export class CheckInDraft {
   saved: Saved | null = $state.raw(null);
   nothing = $state(false);
   missing = $state(false);
+  /** The check-in that is being changed. */
+  editing: RecordId | null = $state(null);
 
   get dirty(): boolean {
     return (
+      this.allRight.trim() !== "" ||
       this.mood !== null ||
       this.bad !== null ||
       this.spell !== null ||
@@ -137,9 +125,9 @@ export class CheckInDraft {
   /** What is kept of it while it is being filled in; null once there is nothing to lose. */
   get written(): object | null {
     if (!this.dirty) return null;
-    const { mood, bad, rated, spell, note } = this;
-    const lists = { symptoms: this.symptoms.written, triggers: this.triggers.written };
-    return { mood, bad, rated, spell, note, ...lists, moment: this.moment.written };
+    const { mood, bad, rated, spell, note, allRight } = this;
+    const answers = { symptoms: this.symptoms.written, triggers: this.triggers.written };
+    return { mood, bad, rated, spell, note, allRight, ...answers, moment: this.moment.written };
   }
 
   bringBack(kept: Kept, at: string): void {
@@ -148,15 +136,31 @@ export class CheckInDraft {
     const rated = kept.inside("rated");
     this.mood = kept.one("mood", of(names.mood));
     this.bad = kept.one("bad", of(names.bad));
-    this.rated = Object.fromEntries(
-      ["anxiety", ...measures].map((key) => [key, rated.rating(key)] as const),
-    );
+    this.rated = Object.fromEntries(rated.names.map((key) => [key, rated.rating(key)] as const));
     this.spell = kept.one("spell", of(names.spell));
     this.note = kept.text("note");
+    this.allRight = kept.text("allRight");
     this.symptoms.bringBack(kept.inside("symptoms"), of(names.severity));
     this.triggers.bringBack(kept.inside("triggers"), of(names.presence));
     this.moment.bringBack(kept.inside("moment"), at);
     // What was chosen further down is to be seen, not saved unseen.
+    this.more = true;
+  }
+
+  /** Takes up a check-in, to change it. */
+  load(entry: Entry): void {
+    if (entry.body.kind !== "checkIn") return;
+    const { checkIn } = entry.body;
+    this.mood = checkIn.mood;
+    this.bad = checkIn.bad;
+    this.rated = { ...checkIn.measures };
+    this.spell = checkIn.spell;
+    this.note = checkIn.note ?? "";
+    this.allRight = checkIn.allRight ?? "";
+    this.symptoms.load(checkIn.symptoms);
+    this.triggers.load(checkIn.triggers);
+    this.moment.keep(entry.at);
+    this.editing = entry.id;
     this.more = true;
   }
 
@@ -172,6 +176,7 @@ export class CheckInDraft {
       triggers: { ...this.triggers.given },
       spell: this.spell,
       note: this.note.trim() === "" ? null : this.note,
+      allRight: this.allRight.trim() === "" ? null : this.allRight,
     };
   }
 
@@ -183,21 +188,26 @@ export class CheckInDraft {
     if (this.nothing || when === undefined) return;
     const record = this.record;
     await this.saving.run(
-      () => commands.checkInSave(record, when),
+      () => saveRecord(this.editing, { kind: "checkIn", checkIn: record }, when),
       (saved) => {
-        this.#reset(record.note);
+        const { note, allRight } = this;
+        this.reset();
+        this.note = typedSince(record.note, note);
+        this.allRight = typedSince(record.allRight ?? null, allRight);
         this.saved = saved;
         done();
       },
     );
   }
 
-  #reset(sent: string | null): void {
+  reset(): void {
     this.mood = null;
     this.bad = null;
     this.rated = {};
     this.spell = null;
-    this.note = typedSince(sent, this.note);
+    this.note = "";
+    this.allRight = "";
+    this.editing = null;
     this.symptoms.reset();
     this.triggers.reset();
     this.moment.reset();

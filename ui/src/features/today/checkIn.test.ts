@@ -1,13 +1,21 @@
 import { beforeEach, expect, test, vi } from "vitest";
-import { CheckInDraft, symptomGroups, triggers } from "./checkIn.svelte";
+import { lists } from "../../lists/lists.svelte";
+import { words } from "../../words";
+import { CheckInDraft } from "./checkIn.svelte";
 
 const wire = vi.hoisted(() => ({ invoke: vi.fn() }));
 vi.mock("@tauri-apps/api/core", () => wire);
 
 const saved = { id: "1", day: "2026-11-22", at: "2026-11-22T07:40:00+00:00", lateDays: 0 };
-const everything = Object.values(symptomGroups).flat().length;
+const triggers = Object.keys(words.record.trigger);
+const everything = Object.keys(words.record.symptom).length;
+const entry = (key: string) => ({ key, name: null, group: null, hidden: false });
 
 beforeEach(() => {
+  lists.all = [
+    { list: "symptoms", entries: Object.keys(words.record.symptom).map(entry) },
+    { list: "triggers", entries: triggers.map(entry) },
+  ];
   wire.invoke.mockReset();
 });
 
@@ -17,8 +25,8 @@ test("what was not touched is unknown: it isn't sent at all", async () => {
   draft.mood = "okay";
   draft.symptoms.set("tremor", "moderate");
   await draft.save(() => {});
-  const sent = wire.invoke.mock.calls.flat(2)[1] as { checkIn: object };
-  expect(sent.checkIn).toEqual({
+  const sent = wire.invoke.mock.calls.flat(2)[1] as { form: { checkIn: object } };
+  expect(sent.form.checkIn).toEqual({
     mood: "okay",
     measures: {},
     bad: null,
@@ -26,6 +34,7 @@ test("what was not touched is unknown: it isn't sent at all", async () => {
     triggers: {},
     spell: null,
     note: null,
+    allRight: null,
   });
 });
 

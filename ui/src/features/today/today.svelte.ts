@@ -1,4 +1,13 @@
-import { Call, commands, type Note, type Saved, type Today } from "../../ipc";
+import {
+  Call,
+  commands,
+  saveRecord,
+  type Entry,
+  type Note,
+  type RecordId,
+  type Saved,
+  type Today,
+} from "../../ipc";
 import { localDay } from "../../words/dates";
 import type { Kept } from "../../components/kept";
 import { Moment } from "../../components/moment.svelte";
@@ -39,6 +48,8 @@ export class NoteDraft {
   saved: Saved | null = $state.raw(null);
   nothing = $state(false);
   missing = $state(false);
+  /** The note that is being changed. */
+  editing: RecordId | null = $state(null);
   dirty = $derived(this.text.trim() !== "");
 
   touched(): void {
@@ -56,6 +67,20 @@ export class NoteDraft {
     this.moment.bringBack(kept.inside("moment"), at);
   }
 
+  /** Takes up a note, to change it. */
+  load(entry: Entry): void {
+    if (entry.body.kind !== "note") return;
+    this.text = entry.body.note.text;
+    this.moment.keep(entry.at);
+    this.editing = entry.id;
+  }
+
+  reset(): void {
+    this.text = "";
+    this.moment.reset();
+    this.editing = null;
+  }
+
   async save(): Promise<void> {
     this.nothing = !this.dirty;
     const when = this.moment.value;
@@ -63,10 +88,11 @@ export class NoteDraft {
     if (this.nothing || when === undefined) return;
     const note: Note = { text: this.text };
     await this.saving.run(
-      () => commands.noteSave(note, when),
+      () => saveRecord(this.editing, { kind: "note", note }, when),
       (saved) => {
-        this.text = typedSince(note.text, this.text);
-        this.moment.reset();
+        const { text } = this;
+        this.reset();
+        this.text = typedSince(note.text, text);
         this.saved = saved;
       },
     );

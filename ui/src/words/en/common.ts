@@ -18,6 +18,7 @@ export const common = {
   savedFor: (time: string, day: string) => `Saved ${time}, for ${day}.`,
   clear: "Clear",
   undo: "Undo",
+  change: "Change",
   delete: "Delete",
   deleted: "Deleted.",
   tryAgain: "Try again",
@@ -35,6 +36,9 @@ export const common = {
     time: "Time",
     timeHint: "For example 7:40, 2315 or 11:15 pm",
     needed: "Pick the day and the time, or choose “now”.",
+    twice: "That day the clocks went back, and this time came twice. Which one was it?",
+    first: "the first time",
+    second: "the second time",
   },
   clock: {
     hint: "For example 2315, 11:15 pm or 23:15",

@@ -70,6 +70,11 @@ export const failures: Record<AppError, FailureWords> = {
     what: "This file isn't a Daylio export that Tidemark can read.",
     next: "In Daylio, choose “Export entries” and “CSV”, then pick that file. Nothing was added.",
   },
+  notTidemark: {
+    severity: "mend",
+    what: "This file isn't a Tidemark export that can be read.",
+    next: "Pick a file that “Take everything out” made. Nothing was added.",
+  },
   tooLarge: {
     severity: "mend",
     what: "This is too large for Tidemark to read safely.",
@@ -84,6 +89,11 @@ export const failures: Record<AppError, FailureWords> = {
     severity: "mend",
     what: "Something here couldn't be read, so it is not saved.",
     next: "Please look at the times and numbers once more. What you wrote is still here.",
+  },
+  timeTwice: {
+    severity: "mend",
+    what: "The clocks showed this time twice that night.",
+    next: "Please say which of the two you mean. What you wrote is still here.",
   },
   notFound: {
     severity: "mend",

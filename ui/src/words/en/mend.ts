@@ -5,7 +5,17 @@ const kinds: Record<Kind, string> = {
   checkIn: "a check-in",
   sleep: "a night",
   practice: "a practice",
+  dose: "a dose",
+  thought: "a thought record",
+  activity: "an activity",
+  event: "an event",
   note: "a note",
+  question: "a question",
+  scaleTotal: "a scale total",
+  appointment: "an appointment",
+  careTeam: "a person of your care team",
+  medicine: "another medicine",
+  hardHour: "your plan for a hard hour",
 };
 
 export const mend = {

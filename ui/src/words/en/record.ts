@@ -1,4 +1,15 @@
-import type { Bad, Mood, Presence, Quality, Severity, Spell } from "../../ipc";
+import type {
+  Bad,
+  EventSort,
+  Kind,
+  Mood,
+  Presence,
+  Quality,
+  Relation,
+  Role,
+  Severity,
+  Spell,
+} from "../../ipc";
 
 const mood: Record<Mood, string> = {
   awful: "awful",
@@ -30,6 +41,47 @@ const quality: Record<Quality, string> = {
   veryGood: "very good",
 };
 
+const kind: Record<Kind, string> = {
+  checkIn: "Check-in",
+  sleep: "Night",
+  practice: "Practice",
+  dose: "Dose",
+  thought: "Thought record",
+  activity: "Activity",
+  event: "Event",
+  note: "Note",
+  question: "Question",
+  scaleTotal: "Scale total",
+  appointment: "Appointment",
+  careTeam: "Care team",
+  medicine: "Other medicine",
+  hardHour: "Plan for a hard hour",
+};
+const relation: Record<Relation, string> = {
+  asPrescribed: "as prescribed",
+  less: "less",
+  more: "more",
+  notTaken: "not taken",
+};
+const role: Record<Role, string> = {
+  prescriber: "prescriber",
+  therapist: "therapist or counsellor",
+  pharmacist: "pharmacist",
+  support: "family, friend or peer",
+  other: "someone else",
+};
+const eventSort: Record<EventSort, string> = {
+  fall: "a fall",
+  illness: "an illness",
+  emergencyVisit: "an emergency visit",
+  seizure: "a seizure",
+  confusion: "sudden confusion",
+  hallucination: "seeing or hearing things that aren't there",
+  travel: "a journey",
+  planChange: "a change of plan",
+  other: "something else",
+};
+
 /** What is recorded, by its name. The keys are those of the wire. */
 export const record = {
   mood,
@@ -38,11 +90,16 @@ export const record = {
   presence,
   spell,
   quality,
+  kind,
+  relation,
+  role,
+  eventSort,
   measure: {
     anxiety: "Anxiety",
     restlessness: "Restlessness",
     energy: "Energy",
     coping: "Coping",
+    craving: "Craving",
   } as Record<string, string>,
   symptom: {
     sweating: "sweating",
@@ -102,6 +159,18 @@ export const record = {
     fiveSenses: "Five senses",
     meditation: "Short meditation",
   } as Record<string, string>,
+  activity: {
+    cbtSession: "Therapy session (CBT)",
+    dbtSession: "Therapy session (DBT)",
+    counselling: "Counselling",
+    group: "Group",
+    contact: "Time with family, friends or peers",
+    movement: "Exercise",
+    outdoors: "Time outdoors",
+    meals: "Meals",
+    water: "Water",
+  } as Record<string, string>,
   source: { daylio: "from Daylio" } as Record<string, string>,
+  edited: "changed later",
   late: (days: number) => (days === 1 ? "added 1 day later" : `added ${days} days later`),
 };

@@ -1,4 +1,4 @@
-import type { Region, RowReason, ThemeChoice } from "../../ipc";
+import type { ListName, Region, RowReason, TakenIn, ThemeChoice } from "../../ipc";
 import { count } from "./common";
 
 const themes: Record<ThemeChoice, string> = {
@@ -27,6 +27,14 @@ const reasons: Record<RowReason, string> = {
   tooLong: "the text is longer than a note can be",
 };
 
+const lists: Record<ListName, string> = {
+  measures: "Measures",
+  symptoms: "Symptoms",
+  triggers: "Going on around it",
+  exercises: "Exercises",
+  activities: "Activities",
+};
+
 export const settings = {
   title: "Settings",
   look: "How it looks",
@@ -38,6 +46,51 @@ export const settings = {
   region: "Where you live",
   regions,
   regionHint: "For the numbers on Get help, and how dates are written.",
+  lists: {
+    title: "Your lists",
+    text: "What you can choose from when you note something. Add your own words, change them, hide what you don't need. What you noted before stays.",
+    names: lists,
+    shown: (n: number) => `${n} shown`,
+    hidden: (name: string) => `${name} (hidden)`,
+    up: (name: string) => `Move ${name} up`,
+    down: (name: string) => `Move ${name} down`,
+    moved: (name: string, place: number, of: number) => `${name}: ${place} of ${of}`,
+    change: (name: string) => `Change ${name}`,
+    name: "Name",
+    nameFirst: (name: string) => `It comes as “${name}”. Leave it empty to call it that.`,
+    group: "Group",
+    hide: "Hide",
+    show: "Show",
+    cancel: "Leave as it is",
+    add: "Add",
+    addLabel: (list: string) => `Add to ${list}`,
+    addHint: "In your own words",
+    added: (name: string) => `${name} is added.`,
+    nameless: "Write a name first.",
+  },
+  days: {
+    title: "Days",
+    start: "Days start at",
+    text: "What you note before this hour still goes to the day before. Days you saved already don't move.",
+    saved: (time: string) => `From now on, days start at ${time}.`,
+  },
+  exchange: {
+    title: "Your journal as a file",
+    out: "Take everything out",
+    outText:
+      "This writes all you noted into one file, to keep or to use elsewhere. Anyone who has the file can read it: it has no passphrase. Keep it in a safe place, and delete it when you are done.",
+    writing: "Writing the file…",
+    written: (name: string) => `Everything is in ${name}. Anyone who has it can read it.`,
+    in: "Bring a Tidemark export in",
+    inText:
+      "Pick a file that Tidemark wrote. What is missing here is added, and what is here stays as it is. A backup is made before.",
+    reading: "Reading the file…",
+    takenIn: ({ added, already, plans }: TakenIn) => {
+      const plan = plans > 0 ? ` ${count(plans, "plan", "plans")} added.` : "";
+      const here = already > 0 ? `, ${already} ${already === 1 ? "was" : "were"} already here` : "";
+      return `${count(added, "entry", "entries")} added${here}.${plan}`;
+    },
+  },
   bring: "Bring entries from Daylio",
   bringText:
     "Pick the CSV file that Daylio exports. Moods, activities and notes are added to your journal. Doing it twice adds nothing twice.",

@@ -1,12 +1,14 @@
+import type { Noted } from "../../ipc";
 import { list } from "./common";
 
 export const today = {
-  noted: (n: { nights: number; checkIns: number; practices: number; notes: number }) => {
+  noted: (n: Noted) => {
     const parts: string[] = [];
     if (n.nights > 0) parts.push("sleep");
     if (n.checkIns > 0) parts.push(n.checkIns === 1 ? "a check-in" : `${n.checkIns} check-ins`);
     if (n.practices > 0) parts.push(n.practices === 1 ? "a practice" : `${n.practices} practices`);
     if (n.notes > 0) parts.push(n.notes === 1 ? "a few words" : `${n.notes} notes`);
+    if (n.others > 0) parts.push(n.others === 1 ? "one other thing" : `${n.others} other things`);
     return parts.length === 0 ? "Nothing noted yet today." : `Noted today: ${list(parts)}.`;
   },
   earlyHours: (day: string) => `After midnight: this still goes to ${day}.`,
@@ -31,6 +33,10 @@ export const today = {
     spellHint: "Only if you want to mark it. Some people call these windows and waves.",
     note: "A few words",
     noteHint: "Anything you want to remember about this moment.",
+    lately: "Noted lately",
+    ownGroup: "My own",
+    allRight: "One thing that was all right",
+    allRightHint: "Only if there is one.",
     howStrong: (name: string) => `How strong: ${name}`,
     howMuch: (name: string) => `How much: ${name}`,
     nothingElse: "Nothing else to note",
@@ -67,6 +73,8 @@ export const today = {
     asWritten: "In the plan's own words",
   },
   quiet: { title: "A quiet minute", line: "note an exercise" },
+  others: { title: "Something else", line: "a dose, an activity, a thought…" },
+  toTry: "To try until next time",
   words: {
     title: "A few words",
     line: "write a note",

@@ -22,6 +22,8 @@ const notice: Record<Notice, string> = {
     "Your journal lies on a network drive. If the connection drops while something is saved, the file can be damaged. A folder on this computer is safer.",
   syncedFolder:
     "Your journal lies in a folder that another program keeps in step with the internet or another computer. It can change the file while you write. A folder that isn't shared is safer.",
+  conflictCopy:
+    "A second copy of one of your journal's files lies in its folder. Programs that keep folders in step leave one when two computers change the same file. What you wrote on the other computer may be only in that copy. Tidemark doesn't use it and deletes nothing.",
 };
 
 export const vault = {

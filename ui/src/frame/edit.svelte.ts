@@ -1,0 +1,76 @@
+import type { Kept } from "../components/kept";
+import type { Entry, Kind, RecordId } from "../ipc";
+import { PracticeDraft } from "../features/practice/practice.svelte";
+import { RecordDraft } from "../features/record/record.svelte";
+import { ThoughtDraft } from "../features/record/thought.svelte";
+import { NightDraft } from "../features/sleep/night.svelte";
+import { CheckInDraft } from "../features/today/checkIn.svelte";
+import { NoteDraft } from "../features/today/today.svelte";
+import { words } from "../words";
+
+type Draft =
+  | { kind: "checkIn"; draft: CheckInDraft }
+  | { kind: "sleep"; draft: NightDraft }
+  | { kind: "practice"; draft: PracticeDraft }
+  | { kind: "note"; draft: NoteDraft }
+  | { kind: "thought"; draft: ThoughtDraft }
+  | { kind: "plain"; draft: RecordDraft };
+
+function draftFor(kind: Kind): Draft {
+  switch (kind) {
+    case "checkIn":
+      return { kind, draft: new CheckInDraft() };
+    case "sleep":
+      return { kind, draft: new NightDraft() };
+    case "practice":
+      return { kind, draft: new PracticeDraft() };
+    case "note":
+      return { kind, draft: new NoteDraft() };
+    case "thought":
+      return { kind, draft: new ThoughtDraft() };
+    default:
+      return { kind: "plain", draft: new RecordDraft(kind) };
+  }
+}
+
+/** One record being changed, in the same form it was written in. What is typed is kept as any draft is. */
+export class Edit {
+  form: Draft | null = $state.raw(null);
+  kind: Kind | null = $state(null);
+  #id: RecordId = "";
+  #at = "";
+
+  begin(entry: Entry): void {
+    this.form = draftFor(entry.body.kind);
+    this.kind = entry.body.kind;
+    this.#id = entry.id;
+    this.#at = entry.at;
+    this.form.draft.load(entry);
+  }
+
+  end(): void {
+    this.form = null;
+    this.kind = null;
+  }
+
+  get written(): object | null {
+    const { form, kind } = this;
+    if (form === null || form.draft.editing === null) return null;
+    return { id: this.#id, kind, at: this.#at, fields: form.draft.written ?? {} };
+  }
+
+  bringBack(kept: Kept): void {
+    const kind = kept.one("kind", Object.keys(words.record.kind) as Kind[]);
+    const [id, at] = [kept.text("id"), kept.text("at")];
+    if (kind === null || id === "" || Number.isNaN(Date.parse(at))) return;
+    const form = draftFor(kind);
+    const fields = kept.inside("fields");
+    form.draft.bringBack(fields, at);
+    if ("moment" in form.draft) form.draft.moment.bringBackOwn(fields.inside("moment"), at);
+    form.draft.editing = id;
+    this.form = form;
+    this.kind = kind;
+    this.#id = id;
+    this.#at = at;
+  }
+}

@@ -23,7 +23,7 @@ const GRAPH: [(&str, &[&str]); 10] = [
     ),
     ("tidemark-report", &["tidemark-chart", "tidemark-journal"]),
     ("tidemark-chart", &["tidemark-journal"]),
-    ("tidemark-exchange", &[]),
+    ("tidemark-exchange", &["tidemark-journal"]),
     ("tidemark-store", &["tidemark-journal", "tidemark-vault"]),
     ("tidemark-vault", &[]),
     ("tidemark-journal", &[]),

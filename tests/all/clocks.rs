@@ -30,7 +30,7 @@ fn backups(folder: &Path) -> BTreeSet<String> {
 fn journal(folder: &Path) -> RecordId {
     known::journal(folder);
     let mut journal = sight::open(folder, PASSPHRASE).unwrap();
-    let trashed = journal.save_note(note("thrown away"), None).unwrap().id;
+    let trashed = journal.save(note("thrown away"), None).unwrap().id;
     journal.delete(trashed).unwrap();
     program::close(journal).unwrap();
     for day in [0, 1, 2, 3, 9, 16] {

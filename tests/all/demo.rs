@@ -40,9 +40,10 @@ fn check(seed: u32, days: u32, until: JournalDay) {
     assert!(report.bytes.starts_with(b"%PDF-") && report.pages >= 1, "{told}");
 
     // The same days a second time add nothing.
-    let before = journal.page(None, 60).unwrap().days.iter().map(|day| day.entries.len()).sum::<usize>();
+    let before =
+        journal.page(None, None, 60).unwrap().days.iter().map(|day| day.entries.len()).sum::<usize>();
     journal.fill_with_demo(days, until, seed.into()).unwrap();
-    let after = journal.page(None, 60).unwrap().days.iter().map(|day| day.entries.len()).sum::<usize>();
+    let after = journal.page(None, None, 60).unwrap().days.iter().map(|day| day.entries.len()).sum::<usize>();
     assert_eq!(before, after, "{told}");
     journal.checked().unwrap();
 }

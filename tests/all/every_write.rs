@@ -1,9 +1,11 @@
 //! Killed at every single call that changes something on disk: what was acknowledged is there
 //! exactly once, nothing was invented, and the journal opens and takes what comes next.
 
+use std::collections::BTreeMap;
+use std::path::Path;
 use std::time::Instant;
 
-use tidemark_tests::program;
+use tidemark_tests::{operation, program, writes};
 
 use crate::trial::{Outcome, Trial};
 
@@ -100,6 +102,24 @@ fn salvage() {
 #[test]
 fn keys() {
     every_kill("keys");
+}
+
+/// A call that stands in neither class would be one at which nothing is ever killed.
+#[test]
+fn no_call_is_unknown_to_the_harness() {
+    let actor = Path::new(env!("CARGO_BIN_EXE_actor"));
+    let mut counts = BTreeMap::<String, usize>::new();
+    for operation in operation::ALL {
+        let place = tempfile::tempdir().unwrap();
+        (operation.before)(place.path(), actor);
+        let (known, unknown) = writes::classed(actor, operation.name, place.path());
+        assert!(unknown.is_empty(), "{}: {unknown:?}", operation.name);
+        known.into_iter().for_each(|name| *counts.entry(name).or_default() += 1);
+    }
+    for certain in ["openat", "pwrite64", "fsync", "rename", "unlink"] {
+        assert!(counts.contains_key(certain), "{certain} was not seen: {counts:?}");
+    }
+    program::told(&format!("{} operations change something by {counts:?}", operation::ALL.len()));
 }
 
 #[test]

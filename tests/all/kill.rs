@@ -9,6 +9,7 @@ use std::time::{Duration, Instant};
 use rand::rngs::StdRng;
 use rand::{RngExt, SeedableRng};
 use tidemark_app::{Clock, DayEntries, Journal};
+use tidemark_tests::sight::PATIENCE;
 use tidemark_tests::{known, program, saving};
 
 const KILLS: u64 = 200;
@@ -19,6 +20,9 @@ const ALL_AFTER: u64 = 25;
 /// The defect that tells too early is caught within this many kills.
 const CAUGHT_WITHIN: u64 = 10;
 
+/// What every record says that was found, each with its ids.
+type Found = BTreeMap<String, Vec<String>>;
+
 /// What was promised so far, and what turned up without a promise.
 #[derive(Default)]
 struct Promised {
@@ -26,6 +30,8 @@ struct Promised {
     acknowledged: BTreeMap<String, (u64, String)>,
     /// Found though never acknowledged: the kill came between the commit and the word.
     unsaid: BTreeMap<String, (u64, String)>,
+    /// How long the slowest opening took, with its checks.
+    slowest: Duration,
 }
 
 #[test]
@@ -49,8 +55,9 @@ fn nothing_shown_as_saved_is_lost_by_a_kill() {
     let kept = promised.acknowledged.len();
     program::told(&format!(
         "{kills} random kills while saving, in {:.0?}: {kept} acknowledged records kept, {while_opening} kills before the first, \
-         {in_between} between commit and word",
-        begun.elapsed()
+         {in_between} between commit and word; slowest opening with its checks {:.0?}",
+        begun.elapsed(),
+        promised.slowest
     ));
     // The kills hit where they should: many while saving, some while opening.
     assert!(kept > 400 && while_opening >= 5, "{kept} kept, {while_opening} while opening");
@@ -79,7 +86,8 @@ impl Promised {
             }
         }
         let all = (round + 1).is_multiple_of(ALL_AFTER);
-        let found = read(folder, (!all).then_some(round))?;
+        let (found, took) = read(folder, (!all).then_some(round))?;
+        self.slowest = self.slowest.max(took);
         let looked_for = |(_, (of, _)): &(&String, &(u64, String))| all || *of == round;
         for (content, (_, id)) in self.acknowledged.iter().chain(&self.unsaid).filter(looked_for) {
             match found.get(content).map(Vec::as_slice) {
@@ -139,20 +147,23 @@ fn kill(saver: &mut Child) {
     saver.wait().expect("the saver is gone");
 }
 
-/// Opens and verifies the journal, and answers what every record in it says, with the ids; of one
-/// run, or of all.
-fn read(folder: &Path, run: Option<u64>) -> Result<BTreeMap<String, Vec<String>>, String> {
+/// Opens and verifies the journal, which must not take long, and answers what every record in it says,
+/// with the ids; of one run, or of all.
+fn read(folder: &Path, run: Option<u64>) -> Result<(Found, Duration), String> {
+    let begun = Instant::now();
     let mut journal = Journal::unlock(folder, &known::passphrase(), Clock::system())
         .map_err(|error| format!("it can't be opened: {error}"))?;
-    // Opening has read and proven every page; this does so once more, in so many words.
-    if run.is_none() {
-        journal.checked().map_err(|error| format!("it can't be verified: {error}"))?;
+    // Every page is read and proven before this answers.
+    journal.checked().map_err(|error| format!("it can't be verified: {error}"))?;
+    let took = begun.elapsed();
+    if took > PATIENCE {
+        return Err(format!("opening took {took:?}"));
     }
-    let mut found: BTreeMap<String, Vec<String>> = BTreeMap::new();
+    let mut found = Found::new();
     let mut before = run.map(|run| saving::day(run).plus(1));
     loop {
         let page = journal
-            .page(before, if run.is_some() { 1 } else { 60 })
+            .page(None, before, if run.is_some() { 1 } else { 60 })
             .map_err(|error| format!("it can't be read: {error}"))?;
         let asked = |day: &&DayEntries| run.is_none_or(|run| day.day == saving::day(run));
         for entry in page.days.iter().filter(asked).flat_map(|day| &day.entries) {
@@ -162,7 +173,7 @@ fn read(folder: &Path, run: Option<u64>) -> Result<BTreeMap<String, Vec<String>>
         before = page.next;
         if run.is_some() || before.is_none() {
             program::close(journal).map_err(|error| format!("it can't be closed: {error}"))?;
-            return Ok(found);
+            return Ok((found, took));
         }
     }
 }

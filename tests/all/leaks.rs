@@ -1,71 +1,48 @@
 //! A session in the real window in which something is typed into every field: afterwards none of it
 //! lies in clear anywhere in the home folder, the temporary folders or the shared memory.
 
-use std::fs;
 use std::path::{Path, PathBuf};
 use std::process::{Command, Stdio};
-use std::thread::sleep;
+use std::sync::LazyLock;
 use std::time::{Duration, SystemTime};
 
 use fantoccini::Locator;
 use serde_json::json;
-use tempfile::TempDir;
 use tidemark_app::{Clock, Journal, Passphrase};
 use tidemark_tests::canary::{Canary, Found};
+use tidemark_tests::home::Home;
+use tidemark_tests::keyboard;
 use tidemark_tests::process::{Family, wait_for};
-use tidemark_tests::program::{self, PASSPHRASE, skipped, text, told};
+use tidemark_tests::program::{self, PASSPHRASE, skipped, told};
 use tidemark_tests::trace::Tracing;
 use tidemark_tests::window::{DISPLAY, Window};
 
-/// Nobody's words, so that finding them means something. No blank: it would press a button.
-const CANARY: &str = "quillabramble-under-zorvalent";
+/// Nobody's words, so that finding them means something. No blank: it would press a button. The number
+/// is this run's own: another run on the same computer leaves its canary in the folders that both share.
+static CANARY: LazyLock<String> = LazyLock::new(|| format!("quillabramble-{}-zorvalent", std::process::id()));
 
 /// The fields in which a person types words.
 const FIELDS: &str = "input:not([type]), input[type=text], input[type=search], input[type=password], \
                       input[type=number], textarea";
 
-/// A private home with a journal in it, and what the window is told of it.
-struct Home {
-    folder: TempDir,
-    journal: PathBuf,
+/// A home that is searched.
+struct Searched {
+    home: Home,
     begun: SystemTime,
 }
 
-impl Home {
+impl Searched {
     fn new(program: &Path) -> Self {
-        let folder = tempfile::tempdir().unwrap();
-        for part in ["tmp", "config", "cache", "data", "state", "run"] {
-            fs::create_dir(folder.path().join(part)).unwrap();
-        }
-        let run = folder.path().join("run");
-        fs::set_permissions(run, std::os::unix::fs::PermissionsExt::from_mode(0o700)).unwrap();
-        let journal = folder.path().join("data/tidemark");
-        let mut init = Command::new(program);
-        init.args(["init", "--passphrase-stdin", "--journal", text(&journal)]);
-        program::hear(&mut init, PASSPHRASE).expect(0);
-        Self { folder, journal, begun: SystemTime::now() }
-    }
-
-    fn environment(&self) -> Vec<(&'static str, String)> {
-        let part = |name: &str| text(&self.folder.path().join(name)).to_owned();
-        vec![
-            ("HOME", text(self.folder.path()).to_owned()),
-            ("TMPDIR", part("tmp")),
-            ("XDG_CONFIG_HOME", part("config")),
-            ("XDG_CACHE_HOME", part("cache")),
-            ("XDG_DATA_HOME", part("data")),
-            ("XDG_STATE_HOME", part("state")),
-            ("XDG_RUNTIME_DIR", part("run")),
-            ("NO_AT_BRIDGE", "1".to_owned()),
-        ]
+        let home = Home::new(program);
+        Self { home, begun: SystemTime::now() }
     }
 
     async fn window(&self) -> Window {
-        let environment = self.environment();
+        let environment = self.home.environment();
         let environment: Vec<(&str, &str)> =
             environment.iter().map(|(name, value)| (*name, value.as_str())).collect();
-        let window = Window::open_with(&self.journal, &environment).await;
-        window.write("#passphrase", CANARY).await;
+        let window = Window::open_with(&self.home.journal, &environment).await;
+        window.write("#passphrase", &CANARY).await;
         window.press("#unlock").await;
         window.find("#unlock-trouble").await;
         window.write("#passphrase", PASSPHRASE).await;
@@ -77,8 +54,8 @@ impl Home {
     /// Where the canary lies: in this home, and in what was changed meanwhile in the folders that all
     /// programs share.
     fn search(&self) -> Vec<Found> {
-        let canary = Canary::new(CANARY);
-        let mut found = canary.search(self.folder.path());
+        let canary = Canary::new(&CANARY);
+        let mut found = canary.search(self.home.folder.path());
         for shared in ["/tmp", "/var/tmp", "/dev/shm"] {
             found.extend(canary.search_changed(Path::new(shared), self.begun));
         }
@@ -87,13 +64,15 @@ impl Home {
 
     /// What the journal kept of what was typed: drafts and records that hold the canary.
     fn kept(&self) -> usize {
-        let journal = Journal::unlock(&self.journal, &Passphrase::new(PASSPHRASE), Clock::system()).unwrap();
+        let journal =
+            Journal::unlock(&self.home.journal, &Passphrase::new(PASSPHRASE), Clock::system()).unwrap();
         let drafts = journal.drafts().unwrap();
-        let days = journal.page(None, 60).unwrap().days;
+        let days = journal.page(None, None, 60).unwrap().days;
         program::close(journal).unwrap();
         let entries = days.iter().flat_map(|day| &day.entries);
-        let entries = entries.filter(|entry| serde_json::to_string(entry).unwrap().contains(CANARY)).count();
-        drafts.iter().filter(|draft| draft.text.contains(CANARY)).count() + entries
+        let entries =
+            entries.filter(|entry| serde_json::to_string(entry).unwrap().contains(CANARY.as_str())).count();
+        drafts.iter().filter(|draft| draft.text.contains(CANARY.as_str())).count() + entries
     }
 }
 
@@ -118,7 +97,7 @@ async fn type_everywhere(window: &Window) -> usize {
             tokio::time::sleep(Duration::from_millis(200)).await;
         }
         for field in window.client.find_all(Locator::Css(FIELDS)).await.unwrap() {
-            if field.send_keys(CANARY).await.is_ok() {
+            if field.send_keys(&CANARY).await.is_ok() {
                 typed += 1;
             }
         }
@@ -130,17 +109,17 @@ async fn type_everywhere(window: &Window) -> usize {
 
 #[tokio::test]
 async fn nothing_that_is_typed_lies_in_clear() {
-    let home = Home::new(&program::path());
+    let home = Searched::new(&program::path());
     let window = home.window().await;
     let typed = type_everywhere(&window).await;
     window.press("#nav-today").await;
     window.unfold("#card-words").await;
-    window.write("#note", CANARY).await;
+    window.write("#note", &CANARY).await;
     window.press("#note-save").await;
     window.says("#note-said", "Saved").await;
     assert_eq!(home.search(), [], "while the window stands");
     window.close().await;
-    wait_for("the end of the program", || (!in_use(&home.journal)).then_some(()));
+    wait_for("the end of the program", || (!keyboard::in_use(&home.home.journal)).then_some(()));
     let kept = home.kept();
     assert!(typed > 12 && kept > 2, "typed into {typed} fields, kept {kept}");
     assert_eq!(home.search(), []);
@@ -151,10 +130,10 @@ async fn nothing_that_is_typed_lies_in_clear() {
 /// storage is found by the same search.
 #[tokio::test]
 async fn what_a_page_stores_is_found() {
-    let home = Home::new(&program::path());
+    let home = Searched::new(&program::path());
     let window = home.window().await;
     let store = "localStorage.setItem('left', arguments[0])";
-    window.client.execute(store, vec![json!(CANARY)]).await.unwrap();
+    window.client.execute(store, vec![json!(*CANARY)]).await.unwrap();
     tokio::time::sleep(Duration::from_secs(2)).await;
     window.close().await;
     wait_for("what was stored", || (!home.search().is_empty()).then_some(()));
@@ -168,63 +147,27 @@ fn nothing_that_is_typed_lies_in_clear_or_leaves_the_released_program() {
         return skipped("TIDEMARK_RELEASED is not set");
     };
     let _turn = DISPLAY.blocking_lock();
-    let home = Home::new(&released);
+    let searched = Searched::new(&released);
+    let home = &searched.home;
     let mut window = Command::new(&released);
     window.arg("--journal").arg(&home.journal).envs(home.environment()).stdin(Stdio::null());
     let log = tempfile::NamedTempFile::new().unwrap();
     let tracing = Tracing::start(&window, log.path());
     let family = Family::on(&home.journal);
-    unlock(&home.journal);
-    for page in ["1", "2", "3", "4", "5", "6", "7", "8"] {
-        keys(&["key", &format!("alt+{page}")]);
-        sleep(Duration::from_millis(400));
-        for _ in 0..30 {
-            keys(&["key", "Tab", "type", "--delay", "1", CANARY]);
-        }
-        sleep(Duration::from_millis(1500));
+    keyboard::face(&family.main);
+    keyboard::unlock(&home.journal);
+    for page in 1..=8 {
+        keyboard::type_everywhere(page, &CANARY);
     }
     assert!(family.stands(), "the window still stands");
-    assert_eq!(home.search(), [], "while the window stands");
+    assert_eq!(searched.search(), [], "while the window stands");
     family.main.signal(rustix::process::Signal::TERM);
     family.gone_within(Duration::from_secs(20));
     let trace = tracing.end();
-    let kept = home.kept();
+    let kept = searched.kept();
     assert!(kept > 0, "nothing of what was typed was kept");
-    assert_eq!(home.search(), []);
+    assert_eq!(searched.search(), []);
     assert!(trace.started("WebKitWebProcess") && trace.started("WebKitNetworkProcess"), "{trace:?}");
     assert_eq!(trace.internet(), Vec::<&str>::new());
     told(&format!("the released program: {kept} drafts kept, none in clear, no internet socket"));
-}
-
-/// Types the passphrase until the journal is open.
-fn unlock(journal: &Path) {
-    let window = keys(&["search", "--sync", "--onlyvisible", "--name", "^Tidemark$"]);
-    let window = window.lines().last().expect("the window").to_owned();
-    keys(&["windowfocus", "--sync", &window]);
-    for _ in 0..8 {
-        // Keys that come before the page stands are lost.
-        sleep(Duration::from_millis(1500));
-        keys(&["key", "ctrl+a"]);
-        keys(&["type", "--delay", "15", PASSPHRASE]);
-        keys(&["key", "Return"]);
-        for _ in 0..40 {
-            if in_use(journal) {
-                return sleep(Duration::from_millis(2500));
-            }
-            sleep(Duration::from_millis(100));
-        }
-    }
-    panic!("the passphrase never opened it")
-}
-
-/// Whether a program holds the journal's lock.
-fn in_use(journal: &Path) -> bool {
-    let lock = fs::File::open(journal.join("lock")).unwrap();
-    matches!(lock.try_lock(), Err(fs::TryLockError::WouldBlock))
-}
-
-fn keys(arguments: &[&str]) -> String {
-    let ran = program::output(Command::new("xdotool").args(arguments));
-    assert!(ran.status.success(), "xdotool {arguments:?}");
-    String::from_utf8_lossy(&ran.stdout).into_owned()
 }

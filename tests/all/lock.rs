@@ -4,6 +4,7 @@
 
 mod away;
 mod closing;
+mod soon;
 
 use std::path::{Path, PathBuf};
 use std::time::{Duration, Instant};

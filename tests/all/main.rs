@@ -3,22 +3,35 @@
 #![allow(clippy::unwrap_used, reason = "a test stops where something is not as it has to be, and says where")]
 
 mod architecture;
+mod axe;
+mod backups;
 mod cli;
 mod clocks;
 mod damage;
 mod demo;
 mod every_write;
+mod forms;
 mod full_disk;
+mod hardening;
+mod hostile;
+mod journal;
 mod journey;
 mod keeping;
+mod keyboard;
+mod keyring;
 mod kill;
 mod leaks;
 mod lock;
+mod memory;
 mod network;
 mod older;
 mod prescribed;
 mod privacy;
+mod read_only;
+mod records;
 mod refused;
 mod screens;
+mod sheet;
 mod starts;
+mod synced;
 mod trial;

@@ -1,5 +1,5 @@
 //! A database that is not the one that was there last: told every time, and nothing is written until
-//! the person has agreed.
+//! the person has agreed. Beside the one that was, a second: told every time, and nothing is asked.
 
 use std::fs;
 use std::io::Read;
@@ -10,8 +10,10 @@ use tempfile::TempDir;
 use tidemark_app::{AppError, Notice};
 use tidemark_tests::copied::copy;
 use tidemark_tests::known::{self, note};
+use tidemark_tests::operation::{self, Hands};
 use tidemark_tests::program::{self, PASSPHRASE};
-use tidemark_tests::sight;
+use tidemark_tests::sight::{self, Sight};
+use tidemark_tests::snapshot::Snapshot;
 
 /// A journal in a folder of its own.
 struct Case {
@@ -30,7 +32,7 @@ impl Case {
     /// A session in which something is saved.
     fn session(&self) {
         let mut journal = sight::open(&self.journal, PASSPHRASE).unwrap();
-        journal.save_note(note("one more day"), None).unwrap();
+        journal.save(note("one more day"), None).unwrap();
         program::close(journal).unwrap();
     }
 
@@ -62,13 +64,13 @@ impl Case {
             let mut journal = sight::open(&self.journal, PASSPHRASE).unwrap();
             journal.checked().unwrap();
             assert_eq!(journal.notices(), [notice]);
-            assert_eq!(journal.save_note(note("unasked"), None).err(), Some(AppError::NotAccepted));
+            assert_eq!(journal.save(note("unasked"), None).err(), Some(AppError::NotAccepted));
             assert_eq!(journal.keep_draft("note", "unasked").err(), Some(AppError::NotAccepted));
             program::close(journal).unwrap();
         }
         let mut journal = sight::open(&self.journal, PASSPHRASE).unwrap();
         journal.accept().unwrap();
-        journal.save_note(note("agreed"), None).unwrap();
+        journal.save(note("agreed"), None).unwrap();
         program::close(journal).unwrap();
         self.tells_nothing();
     }
@@ -103,12 +105,12 @@ fn an_older_database_that_was_put_back() {
 fn a_copy_from_within_the_last_session() {
     let case = Case::new();
     let mut journal = sight::open(&case.journal, PASSPHRASE).unwrap();
-    journal.save_note(note("before the copy"), None).unwrap();
+    journal.save(note("before the copy"), None).unwrap();
     // Another process copies: closing any handle of the file here would give up SQLite's locks.
     let kept = case.folder.path().join("kept");
     let copied = program::output(Command::new("cp").arg("-r").arg(&case.journal).arg(&kept));
     assert!(copied.status.success());
-    journal.save_note(note("after the copy"), None).unwrap();
+    journal.save(note("after the copy"), None).unwrap();
     program::close(journal).unwrap();
     case.put_back(&kept, ".sqlite");
     case.tells(Notice::OlderDatabase);
@@ -150,4 +152,52 @@ fn what_is_no_older_copy_is_not_told_as_one() {
     elsewhere.tells_nothing();
     elsewhere.session();
     elsewhere.tells_nothing();
+}
+
+/// What a sync program leaves where two computers wrote: which of the two is the one to keep is the
+/// person's to say, so it is told until the copy is gone, and neither is touched.
+#[test]
+fn a_conflict_copy_is_told_every_time_and_left_as_it_is() {
+    let case = Case::new();
+    let database = case.file(".sqlite");
+    let stem = database.file_stem().unwrap().to_str().unwrap();
+    for (first, second) in [
+        (&database, format!("{stem} (conflicted copy 2026-11-24).sqlite")),
+        (&database, format!("{stem}.sync-conflict-20261124-101530-ABCDEFG.sqlite")),
+        (&case.journal.join("keys.tidemark"), "keys (1).tidemark".to_owned()),
+        (&case.journal.join("keys-copy.tidemark"), "keys-copy-LAPTOP.tidemark".to_owned()),
+    ] {
+        let copy = case.journal.join(&second);
+        fs::copy(first, &copy).unwrap();
+        for _ in 0..2 {
+            let before = Snapshot::of(&case.journal);
+            let ran = program::run(&case.journal, &["verify"]).expect(0);
+            assert!(ran.err.contains(Notice::ConflictCopy.words()), "{second} is not told: {}", ran.err);
+            assert_eq!(Snapshot::of(&case.journal).differences(&before), Vec::<PathBuf>::new(), "{second}");
+            let mut journal = sight::open(&case.journal, PASSPHRASE).unwrap();
+            assert_eq!(journal.notices(), [Notice::ConflictCopy], "{second}");
+            journal.save(note("nothing was asked"), None).unwrap();
+            program::close(journal).unwrap();
+        }
+        fs::remove_file(copy).unwrap();
+        case.tells_nothing();
+    }
+}
+
+/// Retired keys and their database, damaged files put aside, what a migration or a restore writes: all
+/// that the program itself leaves in a folder is no conflict copy.
+#[test]
+fn what_the_program_itself_leaves_is_no_conflict_copy() {
+    for name in ["migrate", "passphrase", "rotate", "retire", "restore", "mend", "salvage", "keys"] {
+        let operation = operation::named(name).unwrap();
+        let place = tempfile::tempdir().unwrap();
+        (operation.before)(place.path(), Path::new(env!("CARGO_BIN_EXE_actor")));
+        let mut hands = Hands::new(place.path());
+        for (act, run) in operation.acts {
+            run(&mut hands).unwrap_or_else(|error| panic!("{name}, {act}: {error}"));
+        }
+        hands.close().unwrap();
+        let seen = Sight::of(&operation::folder(place.path())).unwrap();
+        assert!(!seen.notices.contains(&Notice::ConflictCopy), "{name}");
+    }
 }

@@ -91,11 +91,11 @@ fn no_entry_text_lies_in_clear() {
 /// Two notes and a night's comment, saved as the window does; and one of them thrown away.
 fn save_by_hand(journal: &Path) {
     let mut journal = Journal::unlock(journal, &known::passphrase(), known::clock()).unwrap();
-    journal.save_note(known::note(NOTE), None).unwrap();
+    journal.save(known::note(NOTE), None).unwrap();
     let long = format!("{NOTE} ").repeat(2000);
-    let trashed = journal.save_note(known::note(&long), None).unwrap();
+    let trashed = journal.save(known::note(&long), None).unwrap();
     journal.delete(trashed.id).unwrap();
-    let page = journal.page(None, 60).unwrap();
+    let page = journal.page(None, None, 60).unwrap();
     let notes = page.days.iter().flat_map(|day| &day.entries).count();
     assert_eq!(notes, 2, "the note and the import are there");
     program::close(journal).unwrap();

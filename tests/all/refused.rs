@@ -9,16 +9,19 @@ use tidemark_tests::writes::Point;
 use crate::trial::{Outcome, Trial};
 
 /// The calls that a full or failing disk refuses.
-const REFUSED: [&str; 7] = ["write", "pwrite64", "fsync", "fdatasync", "ftruncate", "openat", "fallocate"];
+const REFUSED: [&str; 8] =
+    ["write", "pwrite64", "copy_file_range", "fsync", "fdatasync", "ftruncate", "openat", "fallocate"];
 
 /// What is done to a call: the error, whether to all that follow too, and how the actor takes it.
 type Refusal = (&'static str, &'static str, Option<&'static str>);
 
-const REFUSALS: [Refusal; 4] = [
+const REFUSALS: [Refusal; 5] = [
     ("error=ENOSPC", "", Some("--again")),
     ("error=EIO", "+", None),
     ("error=EIO", "", Some("--again")),
     ("error=ENOSPC", "+", None),
+    // As a failing disk is made read-only by the system.
+    ("error=EROFS", "+", None),
 ];
 
 #[test]

@@ -161,7 +161,7 @@ fn takes_more(place: &Path, there: &Sight) -> Result<(), String> {
     let Standing::Opens(passphrase) = there.standing else { return Ok(()) };
     let mut journal = sight::open(&folder, passphrase).map_err(|error| format!("opened again: {error}"))?;
     // Whoever is asked first agrees.
-    let saved = journal.accept().and_then(|()| journal.save_note(known::note("afterwards"), None));
+    let saved = journal.accept().and_then(|()| journal.save(known::note("afterwards"), None));
     let closed = program::close(journal);
     saved.map_err(|error| format!("it takes nothing more: {error}"))?;
     closed.map_err(|error| format!("it can't be closed: {error}"))?;

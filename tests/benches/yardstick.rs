@@ -115,7 +115,14 @@ fn today(bencher: Bencher<'_, '_>, years: u32) {
 
 #[divan::bench(args = YEARS)]
 fn journal_page_of_14_days(bencher: Bencher<'_, '_>, years: u32) {
-    yardstick(years).with(|journal| bencher.bench_local(|| journal.page(None, 14).expect("a page")));
+    yardstick(years).with(|journal| bencher.bench_local(|| journal.page(None, None, 14).expect("a page")));
+}
+
+/// One common word, and the beginning of another: as many hits as there are notes.
+#[divan::bench(args = YEARS)]
+fn search(bencher: Bencher<'_, '_>, years: u32) {
+    yardstick(years)
+        .with(|journal| bencher.bench_local(|| journal.search("the qu", None).expect("what is found")));
 }
 
 /// The last 90 days, and the whole of each journal.

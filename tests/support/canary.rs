@@ -25,21 +25,35 @@ impl Canary {
     /// the three places where it can begin.
     pub fn new(text: &str) -> Self {
         let utf16 = |bytes: fn(u16) -> [u8; 2]| text.encode_utf16().flat_map(bytes).collect::<Vec<u8>>();
-        let mut needles = vec![
+        let needles = vec![
             ("UTF-8", text.as_bytes().to_vec()),
             ("UTF-16 LE", utf16(u16::to_le_bytes)),
             ("UTF-16 BE", utf16(u16::to_be_bytes)),
-            ("hexadecimal", HEXLOWER.encode(text.as_bytes()).into_bytes()),
         ];
+        Self::encoded(needles, text.as_bytes())
+    }
+
+    /// A key: as it is, in hexadecimal, and in base64.
+    pub fn key(key: &[u8]) -> Self {
+        Self::encoded(vec![("bytes", key.to_vec())], key)
+    }
+
+    fn encoded(mut needles: Vec<(&'static str, Vec<u8>)>, bytes: &[u8]) -> Self {
+        needles.push(("hexadecimal", HEXLOWER.encode(bytes).into_bytes()));
         for (skip, form) in [(0, "base64"), (1, "base64, one on"), (2, "base64, two on")] {
             // What surrounds the text changes the symbols at both ends: only whole groups are told.
             let start = (3 - skip) % 3;
-            let whole = text.as_bytes().get(start..).unwrap_or_default();
+            let whole = bytes.get(start..).unwrap_or_default();
             let whole = whole.get(..whole.len() / 3 * 3).unwrap_or_default();
             needles.push((form, BASE64.encode(whole).into_bytes()));
         }
         assert!(needles.iter().all(|(_, needle)| needle.len() >= 12), "a canary is long enough to be told");
         Self { needles }
+    }
+
+    /// The forms in which it is looked for.
+    pub(crate) fn needles(&self) -> &[(&'static str, Vec<u8>)] {
+        &self.needles
     }
 
     /// Every place below a folder where it stands, in a file or in a file's name.

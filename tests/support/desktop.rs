@@ -15,7 +15,7 @@ use zbus::blocking::connection::Builder;
 use zbus::interface;
 use zbus::zvariant::{DynamicType, ObjectPath, OwnedFd, OwnedObjectPath};
 
-use crate::process::wait_for;
+use crate::process::{stop, wait_for};
 use crate::program;
 
 /// A message bus that nobody else is on.
@@ -43,6 +43,11 @@ impl Bus {
     /// Where it is.
     pub fn address(&self) -> String {
         address(self.folder.path())
+    }
+
+    /// It passes nothing on any more.
+    pub fn hang(&self) {
+        stop(&self.daemon);
     }
 
     fn connect(&self) -> Builder<'static> {

@@ -100,7 +100,7 @@ pub fn fill(disk: &Path, template: &Path, pages: u64, late: bool, swallow: bool)
 /// Some pages of text, and which of the records it is.
 fn save(journal: &mut Journal, number: usize) -> Result<(), AppError> {
     let words = format!("record {number}{}", " and on".repeat(number % 5 * 900));
-    journal.save_note(note(&words), None).map(drop)
+    journal.save(note(&words), None).map(drop)
 }
 
 /// A file that takes up all of a disk but some pages; it goes when this is dropped.

@@ -68,7 +68,7 @@ pub fn fill(folder: &Path) {
     ] {
         let check_in = json!({ "mood": mood, "measures": { "anxiety": anxiety }, "symptoms": symptoms,
                                "triggers": {}, "note": null });
-        journal.save_check_in(check_in_of(check_in), Some(time(at))).expect("a check-in is saved");
+        journal.save(check_in_of(check_in), Some(time(at))).expect("a check-in is saved");
     }
     for night in [
         json!({ "morning": "2025-03-03", "bed": "22:30", "tried": "23:00", "fellAsleepAfter": 20, "awake": 40,
@@ -78,14 +78,14 @@ pub fn fill(folder: &Path) {
         json!({ "morning": "2025-03-05", "sleptAbout": 300, "noSleep": false, "naps": [], "comment": null }),
     ] {
         let night: NightForm = serde_json::from_value(night).expect("a night's form");
-        journal.save_night(&night).expect("a night is saved");
+        journal.save(night, None).expect("a night is saved");
     }
     for (at, minutes) in [("2025-03-03T20:00", 10), ("2025-03-05T20:00", 5)] {
         let practice = json!({ "exercise": "bodyScan", "minutes": minutes, "note": null });
         let practice: Practice = serde_json::from_value(practice).expect("a practice");
-        journal.save_practice(practice, Some(time(at))).expect("a practice is saved");
+        journal.save(practice, Some(time(at))).expect("a practice is saved");
     }
-    journal.save_note(note("Rain all day."), Some(time("2025-03-04T21:00"))).expect("a note is saved");
+    journal.save(note("Rain all day."), Some(time("2025-03-04T21:00"))).expect("a note is saved");
     program::close(journal).expect("a journal closes");
 }
 

@@ -2,6 +2,7 @@
 
 use std::fs;
 use std::path::Path;
+use std::process::Child;
 use std::thread::sleep;
 use std::time::{Duration, Instant};
 
@@ -85,6 +86,19 @@ impl Process {
 /// The processes that descend from one.
 pub fn below(ancestor: u32) -> Vec<Process> {
     descendants(ancestor, &table()).into_iter().cloned().collect()
+}
+
+/// The processes of every window that stands on a journal's folder now.
+pub fn on(journal: &Path) -> Vec<Process> {
+    let all = table();
+    let mains = all.iter().filter(|process| is_window(process.id, journal));
+    mains.flat_map(|main| descendants(main.id, &all).into_iter().chain([main]).cloned()).collect()
+}
+
+/// Stops a process in its tracks: it neither answers nor ends.
+pub fn stop(process: &Child) {
+    let id = i32::try_from(process.id()).ok().and_then(Pid::from_raw).expect("an id of a process");
+    kill_process(id, Signal::STOP).expect("a process can be stopped");
 }
 
 /// Ends processes, and waits until they are gone.

@@ -27,15 +27,15 @@ pub fn save(journal: &mut Journal, n: u64) -> Result<RecordId, AppError> {
             let check_in = json!({ "mood": "okay", "measures": { "anxiety": n % 11, "energy": n % 7 },
                                    "symptoms": { "tremor": "mild" }, "triggers": { "noise": "slight" },
                                    "note": words(n) });
-            journal.save_check_in(check_in_of(check_in), noon)
+            journal.save(check_in_of(check_in), noon)
         }
         1 => {
             let night = json!({ "morning": day, "bed": "22:30", "awakenings": n % 9,
                                 "noSleep": false, "naps": [], "comment": words(n) });
             let night: NightForm = serde_json::from_value(night).expect("a night's form");
-            journal.save_night(&night)
+            journal.save(night, None)
         }
-        _ => journal.save_note(note(&words(n)), noon),
+        _ => journal.save(note(&words(n)), noon),
     };
     Ok(saved?.id)
 }
@@ -67,8 +67,8 @@ pub fn said(entry: &Entry) -> String {
             let comment = night.comment.as_ref().map_or("", |comment| comment.as_str());
             format!("night awakenings {awakenings}: {}", brief(comment))
         }
-        EntryBody::Practice { .. } => "practice".to_owned(),
         EntryBody::Note { note } => format!("note: {}", brief(note.text.as_str())),
+        other => format!("none of ours: {other:?}"),
     }
 }
 

@@ -12,7 +12,7 @@ use tidemark_app::{
 use crate::known;
 use crate::program::{self, OTHER_PASSPHRASE, PASSPHRASE};
 
-/// How long opening may take, in whatever state the journal was left.
+/// How long opening may take, with all its checks, in whatever state the journal was left.
 pub const PATIENCE: Duration = Duration::from_secs(2);
 
 /// How a journal's folder stands.
@@ -72,6 +72,8 @@ impl Sight {
                 Err(AppError::DatabaseDamaged) => return Ok(Self::standing(Standing::DatabaseDamaged)),
                 Err(error) => return Err(format!("it can't be opened: {error}")),
                 Ok(mut journal) => {
+                    // What the checks find is told below.
+                    let _ = journal.checked();
                     let took = begun.elapsed();
                     if took > PATIENCE {
                         return Err(format!("opening took {took:?}"));
@@ -115,7 +117,7 @@ impl Sight {
         self.notices = journal.notices();
         let mut before = None;
         loop {
-            let page = journal.page(before, 60)?;
+            let page = journal.page(None, before, 60)?;
             for entry in page.days.iter().flat_map(|day| &day.entries) {
                 self.add(serde_json::to_value(entry).expect("an entry is JSON"));
             }

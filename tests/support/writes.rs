@@ -7,10 +7,33 @@ use std::process::Command;
 
 use crate::program::{self, text};
 
-/// The calls that write, make, remove, rename or sync.
-const WRITE_CLASS: &str = "write,pwrite64,writev,pwritev,fsync,fdatasync,unlink,unlinkat,rename,renameat,\
-                           renameat2,ftruncate,truncate,fallocate,link,linkat,symlink,mkdir,mkdirat,rmdir,\
-                           openat,chmod,fchmod,fchmodat";
+/// The calls that write, copy, make, remove, rename, change or sync, in all the forms that Linux has.
+const WRITE_CLASS: &str = "write,pwrite64,writev,pwritev,pwritev2,sendfile,splice,copy_file_range,fallocate,\
+                           truncate,ftruncate,fsync,fdatasync,sync_file_range,msync,open,openat,openat2,creat,\
+                           mkdir,mkdirat,rmdir,unlink,unlinkat,rename,renameat,renameat2,link,linkat,symlink,\
+                           symlinkat,chmod,fchmod,fchmodat,chown,fchown,fchownat,utimensat";
+
+/// The calls that only look, lock or let go.
+const READ_CLASS: [&str; 18] = [
+    "access",
+    "close",
+    "execve",
+    "faccessat2",
+    "fcntl",
+    "fgetxattr",
+    "flock",
+    "fstat",
+    "fstatfs",
+    "getdents64",
+    "lseek",
+    "newfstatat",
+    "pread64",
+    "read",
+    "readlink",
+    "readlinkat",
+    "statfs",
+    "statx",
+];
 
 /// One such call in a run of the actor.
 #[derive(Clone, Debug, PartialEq, Eq)]
@@ -46,8 +69,20 @@ pub struct Acted {
 /// Runs an operation of the actor to its end, and answers every call that changes something below
 /// its place.
 pub fn points(actor: &Path, operation: &str, place: &Path) -> Vec<Point> {
+    traced(WRITE_CLASS, actor, operation, place)
+}
+
+/// Runs an operation of the actor to its end, and answers the names of all calls that it makes on
+/// something below its place: of those that change something, and of those that stand in neither class.
+pub fn classed(actor: &Path, operation: &str, place: &Path) -> (Vec<String>, Vec<String>) {
+    let all = traced("all", actor, operation, place).into_iter().map(|point| point.name);
+    let all = all.filter(|name| !READ_CLASS.contains(&name.as_str()));
+    all.partition(|name| WRITE_CLASS.split(',').any(|one| one == name))
+}
+
+fn traced(class: &str, actor: &Path, operation: &str, place: &Path) -> Vec<Point> {
     let log = tempfile::NamedTempFile::new().expect("room for a log");
-    let mut strace = strace(log.path(), &[]);
+    let mut strace = strace(log.path(), class, &[]);
     let acted = run(strace.arg(actor).arg(place).arg(operation));
     assert!(!acted.killed && acted.refused.is_empty(), "{operation} does not work at all: {acted:?}");
     let log = fs::read_to_string(log.path()).expect("strace wrote its log");
@@ -67,7 +102,8 @@ fn of_log(log: &str, place: &str) -> Vec<Point> {
         };
         let nth = counts.entry((thread, name)).or_default();
         *nth += 1;
-        let makes = name != "openat" || arguments.contains("O_CREAT") || arguments.contains("O_TRUNC");
+        let opens = matches!(name, "open" | "openat" | "openat2");
+        let makes = !opens || arguments.contains("O_CREAT") || arguments.contains("O_TRUNC");
         if makes && arguments.contains(place) {
             let point = Point { name: name.to_owned(), nth: *nth, line: call.to_owned() };
             points.push(point);
@@ -85,7 +121,7 @@ pub fn kill_at(point: &Point, actor: &Path, operation: &str, place: &Path) -> Ac
 pub fn struck(point: &Point, what: &str, from: &str, actor: &Path, words: &[&OsStr]) -> Acted {
     let log = tempfile::NamedTempFile::new().expect("room for a log");
     let inject = format!("inject={}:{what}:when={}{from}", point.name, point.nth);
-    let mut strace = strace(log.path(), &["-e", &inject]);
+    let mut strace = strace(log.path(), WRITE_CLASS, &["-e", &inject]);
     let [operation, place, flags @ ..] = words else { panic!("an operation and a place") };
     run(strace.arg(actor).arg(place).arg(operation).args(flags))
 }
@@ -105,10 +141,10 @@ pub fn run(command: &mut Command) -> Acted {
     }
 }
 
-fn strace(log: &Path, more: &[&str]) -> Command {
+fn strace(log: &Path, class: &str, more: &[&str]) -> Command {
     let mut strace = Command::new("strace");
     // -y shows the file behind a descriptor. With --seccomp-bpf no signal would be delivered.
     strace.args(["-f", "-y", "-qq", "-e", "signal=none", "-s", "0", "-o"]).arg(log);
-    strace.args(["-e", &format!("trace={WRITE_CLASS}")]).args(more).arg("--");
+    strace.args(["-e", &format!("trace={class}")]).args(more).arg("--");
     strace
 }

@@ -21,27 +21,27 @@ pub(super) const CLOSE: Act = ("close", |hands| hands.close().map(|()| None));
 pub(super) const CHECK_IN: Act = ("check-in", |hands| {
     let check_in = json!({ "mood": "okay", "measures": { "anxiety": 4 }, "symptoms": { "tremor": "mild" },
                            "triggers": { "noise": "slight" }, "note": "a check-in" });
-    Ok(Some(hands.journal()?.save_check_in(check_in_of(check_in), Some(time("2025-03-05T12:00")))?.id))
+    Ok(Some(hands.journal()?.save(check_in_of(check_in), Some(time("2025-03-05T12:00")))?.id))
 });
 pub(super) const NIGHT: Act = ("night", |hands| {
     let night = json!({ "morning": "2025-03-01", "bed": "22:30", "awakenings": 2, "noSleep": false,
                         "naps": [], "comment": "a night" });
     let night: NightForm = serde_json::from_value(night).map_err(|_| AppError::BadInput)?;
-    Ok(Some(hands.journal()?.save_night(&night)?.id))
+    Ok(Some(hands.journal()?.save(night, None)?.id))
 });
 pub(super) const NOTE: Act = ("note", |hands| {
-    let saved = hands.journal()?.save_note(note("a note"), None)?;
+    let saved = hands.journal()?.save(note("a note"), None)?;
     hands.last = Some(saved.id);
     Ok(Some(saved.id))
 });
 /// Several database pages of it.
 pub(super) const LONG_NOTE: Act = ("long note", |hands| {
     let words = "a note that goes on and on ".repeat(800);
-    Ok(Some(hands.journal()?.save_note(note(&words), None)?.id))
+    Ok(Some(hands.journal()?.save(note(&words), None)?.id))
 });
 /// The record saved last, else the newest there is.
 pub(super) const TRASH: Act = ("trash", |hands| {
-    let page = hands.journal()?.page(None, 1)?;
+    let page = hands.journal()?.page(None, None, 1)?;
     let newest = page.days.iter().flat_map(|day| &day.entries).map(|entry| entry.id).next();
     let last = hands.last.or(newest).ok_or(AppError::NotFound)?;
     hands.journal()?.delete(last).map(|()| None)

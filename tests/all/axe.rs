@@ -1,0 +1,104 @@
+//! axe (Deque's accessibility checker) in the real window, over every screen: no violation.
+
+use std::path::Path;
+
+use serde_json::Value;
+use tidemark_app::{Clock, Journal, Passphrase};
+use tidemark_tests::program::{self, PASSPHRASE, told};
+use tidemark_tests::window::Window;
+
+const SCREENS: [&str; 8] = ["today", "journal", "sleep", "practice", "taper", "chart", "report", "settings"];
+
+/// Runs axe on the page as it stands, and answers what it finds wrong, in words.
+async fn violations(window: &Window) -> Vec<String> {
+    let run = "const done = arguments[0];
+        axe.run(document, { resultTypes: ['violations'] }).then(
+            ({ violations }) => done(violations.map(({ id, nodes }) =>
+                id + ': ' + nodes.map((node) => node.html.slice(0, 160)).join(' | '))),
+            (error) => done([String(error)]))";
+    let found = window.client.execute_async(run, Vec::new()).await.unwrap();
+    found.as_array().unwrap().iter().map(|one| one.as_str().unwrap().to_owned()).collect()
+}
+
+/// Brings axe into the page.
+async fn provide(window: &Window) {
+    let axe = Path::new(env!("CARGO_MANIFEST_DIR")).join("../ui/node_modules/axe-core/axe.min.js");
+    let axe = std::fs::read_to_string(axe).expect("axe-core is among the page's own tools");
+    window.client.execute(&axe, Vec::new()).await.unwrap();
+    let there = window.client.execute("return typeof axe.run", Vec::new()).await.unwrap();
+    assert_eq!(there, Value::from("function"));
+}
+
+#[tokio::test]
+async fn no_screen_has_a_violation() {
+    let folder = tempfile::tempdir().unwrap();
+    let (mut journal, _) =
+        Journal::create(folder.path(), &Passphrase::new(PASSPHRASE), Clock::system()).unwrap();
+    let today = journal.current_day();
+    journal.fill_with_demo(60, today.plus(-1), 1).unwrap();
+    program::close(journal).unwrap();
+    let window = Window::open(folder.path()).await;
+    window.find("#unlock").await;
+    provide(&window).await;
+    let mut found: Vec<String> = Vec::new();
+    let mut looked = 0;
+    macro_rules! look {
+        ($name:expr) => {
+            let wrong = violations(&window).await;
+            found.extend(wrong.into_iter().map(|one| format!("{}: {one}", $name)));
+            looked += 1;
+        };
+    }
+    look!("unlock");
+    window.write("#passphrase", PASSPHRASE).await;
+    window.press("#unlock").await;
+    window.find("#noted").await;
+    for theme in ["light", "dark", "dim"] {
+        window.press("#nav-settings").await;
+        window.choose("theme", theme).await;
+        for screen in SCREENS {
+            window.press(&format!("#nav-{screen}")).await;
+            tokio::time::sleep(std::time::Duration::from_millis(400)).await;
+            look!(format!("{theme} {screen}"));
+        }
+        window.press("#nav-journal").await;
+        window.press("#view-kept").await;
+        window.find("#kept-careTeam li").await;
+        for kind in ["appointment", "question", "careTeam", "medicine"] {
+            window.press(&format!("#add-{kind}")).await;
+        }
+        look!(format!("{theme} kept"));
+        window.press("#view-days").await;
+        window.press("#nav-hard-hour").await;
+        window.find("#hard-hour").await;
+        look!(format!("{theme} hard hour"));
+        window.press("#hard-hour-write").await;
+        look!(format!("{theme} hard hour, being written"));
+        window.press("#nav-today").await;
+        window.more().await;
+        window.unfold("#more-symptoms").await;
+        look!(format!("{theme} check-in unfolded"));
+        for kind in ["dose", "activity", "event", "thought", "question", "appointment", "scaleTotal"] {
+            window.unfold("#card-others").await;
+            if window.has("#others-back").await {
+                window.press("#others-back").await;
+            }
+            window.press(&format!("#other-{kind}")).await;
+            look!(format!("{theme} {kind}"));
+        }
+        window.press("#nav-help").await;
+        look!(format!("{theme} help"));
+        window.press("#help-back").await;
+    }
+    // The control: what is wrong is found.
+    window
+        .client
+        .execute("document.querySelector('h1').innerHTML = '<img src=x><button></button>'", Vec::new())
+        .await
+        .unwrap();
+    let wrong = violations(&window).await;
+    assert!(wrong.iter().any(|one| one.starts_with("button-name")), "{wrong:?}");
+    window.close().await;
+    assert!(found.is_empty(), "{}", found.join("\n"));
+    told(&format!("axe: {looked} pages and states, no violation"));
+}

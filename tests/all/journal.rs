@@ -1,0 +1,215 @@
+//! The journal as a person goes through it: searching, looking at one kind, going to a day, deleting
+//! and putting back; and the lists in Settings.
+
+use chrono::{Local, TimeDelta};
+use serde_json::json;
+use tidemark_app::{Clock, Journal, JournalDay, Passphrase};
+use tidemark_tests::known;
+use tidemark_tests::program::PASSPHRASE;
+use tidemark_tests::window::Window;
+
+#[tokio::test]
+async fn the_journal_is_gone_through() {
+    let folder = tempfile::tempdir().unwrap();
+    let (mut journal, _) =
+        Journal::create(folder.path(), &Passphrase::new(PASSPHRASE), Clock::system()).unwrap();
+    // Days start at four.
+    let today = JournalDay::from((Local::now() - TimeDelta::hours(4)).date_naive());
+    journal.fill_with_demo(400, today.plus(-1), 1).unwrap();
+    let text = "# Garden\n\nSaw a **kingfisher**, [here](javascript:alert(1)).\n\n- tea\n- a walk\n\n<b onclick=alert(1)>not bold</b>";
+    journal.save(known::note(text), Some(known::time(&format!("{}T15:00", today.plus(-200))))).unwrap();
+    drop(journal);
+
+    let window = Window::open(folder.path()).await;
+    window.write("#passphrase", PASSPHRASE).await;
+    window.press("#unlock").await;
+    window.press("#nav-journal").await;
+    window.find("#main article").await;
+    looks(&window, "journal").await;
+
+    calendar(&window, today).await;
+    search(&window).await;
+    filter(&window).await;
+    deleting(&window).await;
+    older(&window).await;
+    lists(&window).await;
+    window.close().await;
+}
+
+async fn search(window: &Window) {
+    window.write("#journal-search", "kingf").await;
+    window.says("#journal-found", "1 found").await;
+    window.says("mark", "kingfisher").await;
+    looks(window, "journal-search").await;
+    window.write("#journal-search", "invented").await;
+    window.says("#journal-found", "60 found").await;
+    window.write("#journal-search", "zebra").await;
+    window.says("#journal-found", "Nothing found").await;
+    window.picture("journal-search-nothing").await;
+    // Escape clears, and the days are there again.
+    window.find("#journal-search").await.send_keys("\u{e00c}").await.unwrap();
+    window.find("#main article").await;
+    window.write("#journal-search", "kingf").await;
+    window.says("#journal-found", "1 found").await;
+    window.press("#main li button").await;
+    window.says("#main article:focus", "Saw a kingfisher, here (javascript:alert(1)).").await;
+    window.says("#main article:focus", "<b onclick=alert(1)>not bold</b>").await;
+    assert!(window.has("#main article:focus h3").await, "the heading of the note");
+    assert!(!window.has("#main article:focus a, #main article:focus b").await, "no link, no tag");
+    looks(window, "journal-note").await;
+}
+
+async fn filter(window: &Window) {
+    pick(window, "#journal-kind", "thought").await;
+    window.says("#main article", "What speaks against it").await;
+    let shown = window.shown().await;
+    assert!(!shown.contains("Mood"), "{shown}");
+    looks(window, "journal-thoughts").await;
+    for kind in ["dose", "activity", "event", "question", "scaleTotal", "appointment"] {
+        pick(window, "#journal-kind", kind).await;
+        window.find(&format!("#main article[aria-label^='{}']", name(kind))).await;
+        window.picture(&format!("journal-{kind}")).await;
+    }
+    pick(window, "#journal-kind", "").await;
+    window.says("#journal-days", "Mood").await;
+}
+
+fn name(kind: &str) -> &str {
+    match kind {
+        "dose" => "Dose",
+        "activity" => "Activity",
+        "event" => "Event",
+        "question" => "Question",
+        "scaleTotal" => "Scale total",
+        _ => "Appointment",
+    }
+}
+
+async fn calendar(window: &Window, today: JournalDay) {
+    window.unfold("#journal-calendar").await;
+    let label = window.find(&format!("#calendar-{today}")).await.attr("aria-label").await.unwrap();
+    assert!(label.unwrap().contains(", today: nothing noted"));
+    window.press("#calendar-previous").await;
+    window.press("#calendar-previous").await;
+    let day = today.plus(-60).to_string();
+    let month = day.get(..7).unwrap();
+    window.find(&format!("#calendar-{month}-01")).await;
+    // By keyboard: one stop for Tab, then arrows.
+    window
+        .find(&format!("[id^='calendar-{month}'][tabindex='0']"))
+        .await
+        .send_keys("\u{e014}")
+        .await
+        .unwrap();
+    window.press(&format!("[id='calendar-{month}-15'].noted")).await;
+    window.find(&format!("#day-{month}-15:focus")).await;
+    looks(window, "journal-day").await;
+    window.press("#journal-newer").await;
+    window.find(&format!("[id='day-{month}-16'], [id='day-{month}-17'], [id='day-{month}-18']")).await;
+    window.press("#journal-newest").await;
+    window.find(&format!("[id='day-{}']", today.plus(-1))).await;
+}
+
+async fn deleting(window: &Window) {
+    pick(window, "#journal-kind", "appointment").await;
+    window.says("#main article", "Appointment").await;
+    window.press("#main article button[aria-label^='Delete']").await;
+    window.says("#journal-days", "Appointment deleted.").await;
+    window.picture("journal-deleted").await;
+    window.press_named("Undo").await;
+    window.says("#main article", "What was agreed").await;
+    window.press("#main article button[aria-label^='Delete']").await;
+    window.unfold("#journal-trash").await;
+    window.says("#journal-trash", "deleted").await;
+    looks(window, "journal-trash").await;
+    window.press_named("Put back").await;
+    window.says("#trash-said", "Appointment is back in the journal.").await;
+    window.gone("#journal-days .gone").await;
+    pick(window, "#journal-kind", "").await;
+}
+
+/// Older days come by themselves as the end comes near.
+async fn older(window: &Window) {
+    let count =
+        async || window.client.find_all(fantoccini::Locator::Css("#journal-days h2")).await.unwrap().len();
+    window.says("#journal-days", "Mood").await;
+    let before = count().await;
+    for _ in 0..40 {
+        window.client.execute("window.scrollTo(0, document.body.scrollHeight)", Vec::new()).await.unwrap();
+        tokio::time::sleep(std::time::Duration::from_millis(100)).await;
+    }
+    let after = count().await;
+    assert!(after > before + 100, "{before} days, and then {after}");
+}
+
+async fn lists(window: &Window) {
+    window.press("#nav-settings").await;
+    looks(window, "settings-top").await;
+    window.unfold("#list-symptoms").await;
+    window.write("#add-symptoms", "ringing ears").await;
+    pick(window, "#add-symptoms-group", "senses").await;
+    window.press("#add-symptoms-save").await;
+    window.says("#add-symptoms-said", "ringing ears is added.").await;
+    window.press("#change-symptoms-tremor").await;
+    window.write("#entry-name", "shaky hands").await;
+    into_view(window, "#list-symptoms").await;
+    looks(window, "settings-lists").await;
+    window.press("#entry-save").await;
+    window.says("#list-symptoms", "shaky hands").await;
+    window.find("#change-symptoms-tremor:focus").await;
+    window.press("#up-symptoms-tremor").await;
+    window.find("#up-symptoms-tremor:focus").await;
+    window.press("#change-symptoms-nausea").await;
+    window.press("#entry-hide").await;
+    window.says("#list-symptoms", "nausea (hidden)").await;
+    window.unfold("#list-measures").await;
+    window.press("#change-measures-craving").await;
+    window.press("#entry-hide").await;
+    window.gone("#entry-hide").await;
+    pick(window, "#day-start", "6").await;
+    window.says("#day-start-said", "6:00").await;
+    // It stands so after looking elsewhere, and what was noted before has the new name.
+    window.press("#nav-journal").await;
+    window.says("#journal-days", "shaky hands: ").await;
+    window.press("#nav-settings").await;
+    window.unfold("#list-symptoms").await;
+    let shown = window.says("#list-symptoms", "shaky hands").await;
+    assert!(shown.find("shaky hands") < shown.find("pain"), "it moved up: {shown}");
+    assert!(shown.contains("ringing ears"), "{shown}");
+    into_view(window, "#settings-exchange").await;
+    looks(window, "settings-exchange").await;
+}
+
+async fn into_view(window: &Window, css: &str) {
+    let element = serde_json::to_value(window.find(css).await).unwrap();
+    window.client.execute("arguments[0].scrollIntoView()", vec![element]).await.unwrap();
+}
+
+/// Chooses from a native list.
+async fn pick(window: &Window, css: &str, value: &str) {
+    let set = "arguments[0].value = arguments[1];
+        arguments[0].dispatchEvent(new Event('change', { bubbles: true }))";
+    let field = serde_json::to_value(window.find(css).await).unwrap();
+    window.client.execute(set, vec![field, json!(value)]).await.unwrap();
+}
+
+/// A state of the page in each of the looks that are hard to get right.
+async fn looks(window: &Window, name: &str) {
+    for (look, theme, size, (width, height)) in [
+        ("light", "light", "100", (1180, 820)),
+        ("dark", "dark", "100", (1180, 820)),
+        ("large", "light", "200", (1180, 820)),
+        ("small", "dark", "100", (720, 560)),
+    ] {
+        window.size(width, height).await;
+        let set = "document.documentElement.dataset.theme = arguments[0];
+            document.documentElement.dataset.text = arguments[1]";
+        window.client.execute(set, vec![json!(theme), json!(size)]).await.unwrap();
+        window.picture(&format!("{name}-{look}")).await;
+        let wide = "return document.documentElement.scrollWidth - document.documentElement.clientWidth";
+        let wide = window.client.execute(wide, Vec::new()).await.unwrap();
+        assert_eq!(wide, json!(0), "{name} {look}: something has to be scrolled sideways");
+    }
+    window.size(1180, 820).await;
+    window.client.execute("document.documentElement.dataset.text = '100'", Vec::new()).await.unwrap();
+}

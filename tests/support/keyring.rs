@@ -1,0 +1,111 @@
+//! A computer's keyring: the real Secret Service, on a bus of its own and in a home of its own.
+
+use std::collections::HashMap;
+use std::fs;
+use std::io::Write;
+use std::process::{Child, Command, Stdio};
+
+use tempfile::TempDir;
+use zbus::blocking::Connection;
+use zbus::blocking::connection::Builder;
+use zbus::blocking::fdo::DBusProxy;
+use zbus::message::Message;
+use zbus::zvariant::{DynamicType, OwnedObjectPath};
+
+use crate::desktop::Bus;
+use crate::process::{stop, wait_for};
+use crate::program;
+
+const NAME: &str = "org.freedesktop.secrets";
+const PATH: &str = "/org/freedesktop/secrets";
+const SERVICE: &str = "org.freedesktop.Secret.Service";
+
+/// A keyring that is unlocked, as after signing in.
+pub struct Keyring {
+    bus: Bus,
+    daemon: Child,
+    _home: TempDir,
+}
+
+impl Keyring {
+    /// Starts one.
+    pub fn start() -> Self {
+        let (bus, home) = (Bus::start(), tempfile::tempdir().expect("a folder for a keyring"));
+        let mut daemon = Command::new("gnome-keyring-daemon");
+        daemon.args(["--components=secrets", "--foreground", "--unlock"]);
+        daemon.env("DBUS_SESSION_BUS_ADDRESS", bus.address()).env_remove("DISPLAY");
+        for variable in ["HOME", "XDG_RUNTIME_DIR", "XDG_DATA_HOME", "XDG_CONFIG_HOME", "XDG_CACHE_HOME"] {
+            daemon.env(variable, home.path());
+        }
+        let own = std::os::unix::fs::PermissionsExt::from_mode(0o700);
+        fs::set_permissions(home.path(), own).expect("a folder takes a mode");
+        let quiet = daemon.stdin(Stdio::piped()).stdout(Stdio::null()).stderr(Stdio::null());
+        let mut daemon = program::spawn(quiet);
+        let mut input = daemon.stdin.take().expect("standard input is a pipe");
+        input.write_all(b"invented").expect("the keyring takes its password");
+        drop(input);
+        let keyring = Self { bus, daemon, _home: home };
+        let connection = keyring.connect();
+        let names = DBusProxy::new(&connection).expect("a bus knows its names");
+        wait_for("a keyring", || {
+            names.name_has_owner(NAME.try_into().expect("a name")).is_ok_and(|owned| owned).then_some(())
+        });
+        keyring
+    }
+
+    /// The bus that it is on.
+    pub fn address(&self) -> String {
+        self.bus.address()
+    }
+
+    /// Locks it, as a person can.
+    pub fn lock(&self) {
+        let default: OwnedObjectPath = self.ask(PATH, SERVICE, "ReadAlias", &"default");
+        let _: (Vec<OwnedObjectPath>, OwnedObjectPath) = self.ask(PATH, SERVICE, "Lock", &vec![default]);
+    }
+
+    /// Deletes everything in it, as a person can, and answers how much that was.
+    pub fn empty(&self) -> usize {
+        let all = HashMap::from([("service", "app.tidemark.journal")]);
+        let (found, _): (Vec<OwnedObjectPath>, Vec<OwnedObjectPath>) =
+            self.ask(PATH, SERVICE, "SearchItems", &all);
+        for item in &found {
+            let _: OwnedObjectPath = self.ask(item.as_str(), "org.freedesktop.Secret.Item", "Delete", &());
+        }
+        found.len()
+    }
+
+    /// It answers nothing any more.
+    pub fn hang(&self) {
+        stop(&self.daemon);
+    }
+
+    /// The bus passes nothing on any more.
+    pub fn hang_bus(&self) {
+        self.bus.hang();
+    }
+
+    fn ask<B, A>(&self, path: &str, interface: &str, method: &str, body: &B) -> A
+    where
+        B: serde::Serialize + DynamicType,
+        A: serde::de::DeserializeOwned + zbus::zvariant::Type,
+    {
+        let said: Message = self
+            .connect()
+            .call_method(Some(NAME), path, Some(interface), method, body)
+            .expect("the keyring answers");
+        said.body().deserialize().expect("an answer of the shape that is due")
+    }
+
+    fn connect(&self) -> Connection {
+        let address = self.address();
+        Builder::address(address.as_str()).and_then(Builder::build).expect("a bus")
+    }
+}
+
+impl Drop for Keyring {
+    fn drop(&mut self) {
+        let _ = self.daemon.kill();
+        let _ = self.daemon.wait();
+    }
+}

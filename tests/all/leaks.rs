@@ -96,14 +96,31 @@ async fn type_everywhere(window: &Window) -> usize {
             window.client.execute(unfold, Vec::new()).await.unwrap();
             tokio::time::sleep(Duration::from_millis(200)).await;
         }
-        for field in window.client.find_all(Locator::Css(FIELDS)).await.unwrap() {
-            if field.send_keys(&CANARY).await.is_ok() {
-                typed += 1;
-            }
-        }
-        // Drafts are kept a moment after the last key.
-        tokio::time::sleep(Duration::from_millis(1500)).await;
+        typed += type_here(window).await;
     }
+    // The forms of a card stand one at a time.
+    for kind in ["dose", "activity", "event", "question", "scaleTotal", "appointment"] {
+        window.press("#nav-today").await;
+        window.unfold("#card-others").await;
+        if window.has("#others-back").await {
+            window.press("#others-back").await;
+        }
+        window.press(&format!("#other-{kind}")).await;
+        typed += type_here(window).await;
+    }
+    typed
+}
+
+/// Types the canary into every field that can be typed into now, and answers into how many.
+async fn type_here(window: &Window) -> usize {
+    let mut typed = 0;
+    for field in window.client.find_all(Locator::Css(FIELDS)).await.unwrap() {
+        if field.send_keys(&CANARY).await.is_ok() {
+            typed += 1;
+        }
+    }
+    // Drafts are kept a moment after the last key.
+    tokio::time::sleep(Duration::from_millis(1500)).await;
     typed
 }
 

@@ -19,8 +19,8 @@ use tidemark_tests::window::DISPLAY;
 
 use key::Keys;
 
-/// Nobody's words. No blank: it would press a button.
-const TEXT: &str = "ondelvarken-by-the-mirrorwash";
+/// Nobody's words. No blank, which would press a button, and no letter that is a shortcut.
+const TEXT: &str = "ondelvorken-by-the-pirrowwish";
 
 /// A window, and whatever else will stand on its journal: the program that locking starts is nobody's
 /// child, and has to end whichever way the test goes.

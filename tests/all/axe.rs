@@ -9,10 +9,16 @@ use tidemark_tests::window::Window;
 
 const SCREENS: [&str; 8] = ["today", "journal", "sleep", "practice", "taper", "chart", "report", "settings"];
 
-/// Runs axe on the page as it stands, and answers what it finds wrong, in words.
+/// Runs axe on the page once its fades have ended, and answers what it finds wrong, in words. In the
+/// midst of a fade a colour is one that no theme has.
 async fn violations(window: &Window) -> Vec<String> {
     let run = "const done = arguments[0];
-        axe.run(document, { resultTypes: ['violations'] }).then(
+        const faded = async () => {
+            for (let turn = 0; turn < 40 && document.getAnimations().length > 0; turn++) {
+                await new Promise((next) => setTimeout(next, 50));
+            }
+        };
+        faded().then(() => axe.run(document, { resultTypes: ['violations'] })).then(
             ({ violations }) => done(violations.map(({ id, nodes }) =>
                 id + ': ' + nodes.map((node) => node.html.slice(0, 160)).join(' | '))),
             (error) => done([String(error)]))";

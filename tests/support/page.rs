@@ -16,8 +16,13 @@ const PATIENCE: Duration = Duration::from_secs(20);
 impl Window {
     /// Waits until an element stands there.
     pub async fn find(&self, css: &str) -> Element {
-        let found = self.client.wait().at_most(PATIENCE).for_element(Locator::Css(css)).await;
-        found.unwrap_or_else(|error| panic!("{css} never appeared: {error}"))
+        match self.client.wait().at_most(PATIENCE).for_element(Locator::Css(css)).await {
+            Ok(element) => element,
+            Err(error) => {
+                self.picture("never-appeared").await;
+                panic!("{css} never appeared: {error}")
+            }
+        }
     }
 
     /// Presses a button or link.
@@ -135,9 +140,26 @@ impl Window {
         std::fs::write(folder.join(format!("{name}.png")), png).expect("room for a picture");
     }
 
+    /// Waits until an element stays where it is. A click goes to a place: while a form above is still
+    /// unfolding, something else comes to stand there.
+    async fn still(&self, element: &Element) {
+        let place = "const { x, y, width, height } = arguments[0].getBoundingClientRect();
+            return [x, y, width, height].join(' ')";
+        let mut last = None;
+        for _ in 0..40 {
+            let now = self.client.execute(place, vec![handle(element)]).await.ok();
+            if now.is_some() && now == last {
+                return;
+            }
+            last = now;
+            tokio::time::sleep(Duration::from_millis(30)).await;
+        }
+    }
+
     async fn act(&self, css: &str, act: impl AsyncFn(&Element) -> Result<(), CmdError>) {
         for _ in 0..50 {
             let element = self.find(css).await;
+            self.still(&element).await;
             match act(&element).await {
                 Ok(()) => return,
                 // Redrawn, or still covered, in between: look again.

@@ -7,12 +7,14 @@ use std::process::ExitCode;
 use clap::{Args, Parser, Subcommand, ValueEnum};
 use tidemark_app::{
     AppError, Audience, BackupSecret, ChartName, ChartTheme, ChosenPlan, Clock, ImportOutcome, Journal,
-    JournalDay, NewVault, PaperSize, Passphrase, ReportOptions, TakenIn, write_private,
+    JournalDay, NewVault, PaperSize, Passphrase, RecordId, ReportOptions, TakenIn, write_private,
 };
 use zeroize::Zeroizing;
 
 use crate::error::exit_code;
 use crate::{dialog, window};
+
+mod taper;
 
 /// A private, offline-first journal for people on a prescribed taper.
 #[derive(Parser)]
@@ -100,6 +102,9 @@ enum Command {
         /// Say what would come in, and change nothing.
         #[arg(long)]
         dry_run: bool,
+        /// Of a taper: how it stands to the plans that are there.
+        #[command(flatten)]
+        place: Place,
         /// The file.
         file: PathBuf,
     },
@@ -134,6 +139,17 @@ enum Command {
     Verify,
 }
 
+/// How a taper stands to the plans that are there. Without a word no amount is shown until it is said.
+#[derive(Args, Clone, Copy)]
+struct Place {
+    /// It holds beside the plans that are there.
+    #[arg(long, conflicts_with = "instead_of")]
+    beside: bool,
+    /// It takes the place of a plan; its id stands in the summary.
+    #[arg(long, value_name = "ID")]
+    instead_of: Option<RecordId>,
+}
+
 #[derive(Clone, Copy, ValueEnum)]
 enum Paper {
     A4,
@@ -152,6 +168,7 @@ enum Theme {
 enum Kind {
     Tidemark,
     FhirTaper,
+    CsvTaper,
     Daylio,
 }
 
@@ -279,7 +296,7 @@ impl Command {
                 eprintln!("Written. Anyone who has the file can read it.");
                 journal.close()
             }
-            Self::Import { kind: Kind::Tidemark, dry_run, file } => {
+            Self::Import { kind: Kind::Tidemark, dry_run, file, .. } => {
                 let json = dialog::read(file, TakenIn::MOST)?;
                 let mut journal = open()?;
                 let taken_in = journal.import(&json, dry_run)?;
@@ -290,25 +307,15 @@ impl Command {
                 );
                 journal.close()
             }
-            Self::Import { kind: Kind::FhirTaper, dry_run, file } => {
-                let chosen = ChosenPlan::read(dialog::read(file, ChosenPlan::MOST)?)?;
-                let mut journal = open()?;
-                let plan = journal.preview(&chosen);
-                for question in &plan.questions {
-                    eprintln!("To ask about: {} {:?}", question.kind.name(), question.steps);
-                }
-                if !dry_run {
-                    match journal.seal(&chosen) {
-                        Err(AppError::AlreadyThere) => {
-                            eprintln!("This document was taken in before; nothing was added.")
-                        }
-                        sealed => sealed?,
-                    }
-                }
-                eprintln!("{} step(s) of {}.", plan.steps.len(), plan.medicine);
-                Ok(())
+            Self::Import { kind: Kind::FhirTaper, dry_run, place, file } => {
+                let chosen = ChosenPlan::fhir(dialog::read(file, ChosenPlan::MOST)?)?;
+                taper::take_in(open()?, &chosen, dry_run, &place)
             }
-            Self::Import { kind: Kind::Daylio, dry_run, file } => {
+            Self::Import { kind: Kind::CsvTaper, dry_run, place, file } => {
+                let chosen = ChosenPlan::csv(dialog::read(file, ChosenPlan::MOST)?)?;
+                taper::take_in(open()?, &chosen, dry_run, &place)
+            }
+            Self::Import { kind: Kind::Daylio, dry_run, file, .. } => {
                 let csv = dialog::read(file, ImportOutcome::MOST)?;
                 let outcome = open()?.import_daylio(&csv, dry_run)?;
                 for refused in &outcome.refused {

@@ -8,6 +8,7 @@ mod backup;
 mod chart;
 mod day;
 mod daylio;
+mod dose;
 mod draft;
 mod entry;
 mod export;
@@ -87,7 +88,16 @@ pub fn builder() -> Builder<Wry> {
             export::journal_import,
             taper::taper_get,
             taper::taper_choose,
+            taper::taper_copy,
+            taper::taper_preview,
             taper::taper_seal,
+            taper::taper_place,
+            taper::taper_withdraw,
+            taper::taper_changed,
+            taper::taper_ask,
+            dose::dose_take,
+            dose::dose_counts,
+            dose::medicines_hide,
             chart::chart_get,
             chart::taper_charts,
             report::report_save,

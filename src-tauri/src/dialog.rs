@@ -15,10 +15,10 @@ pub async fn open(
     app: &AppHandle,
     title: &str,
     kind: &str,
-    ending: &str,
+    endings: &[&str],
 ) -> Result<Option<PathBuf>, Failure> {
     let dialog =
-        AsyncFileDialog::new().set_title(title).add_filter(kind, &[ending]).add_filter("All files", &["*"]);
+        AsyncFileDialog::new().set_title(title).add_filter(kind, endings).add_filter("All files", &["*"]);
     show(app, move || dialog.pick_file()).await
 }
 

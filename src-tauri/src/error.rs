@@ -34,6 +34,7 @@ pub fn exit_code(error: AppError) -> u8 {
         AppError::InUse => 5,
         AppError::NewerVersion => 6,
         AppError::NotFhir
+        | AppError::NotTaperTable
         | AppError::NotDaylio
         | AppError::NotTidemark
         | AppError::TooLarge

@@ -210,7 +210,7 @@ async fn taper(window: &Window) -> bool {
     window.picture("taper-preview").await;
     window.press("#taper-seal").await;
     window.says("#main", "Sealed").await;
-    window.says("#prescribed-unclear", "This doesn't mean stop or skip.").await;
+    window.says("#prescribed .unclear", "This doesn't mean stop or skip.").await;
     window.find("#main figure svg").await;
     window.picture("taper").await;
     true

@@ -34,4 +34,5 @@ mod screens;
 mod sheet;
 mod starts;
 mod synced;
+mod taper;
 mod trial;

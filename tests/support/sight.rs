@@ -126,7 +126,7 @@ impl Sight {
                 break;
             }
         }
-        for plan in journal.taper()?.plans {
+        for plan in journal.taper()?.courses {
             self.add(serde_json::to_value(plan).expect("a plan is JSON"));
         }
         for draft in journal.drafts()? {

@@ -20,7 +20,7 @@ pub async fn journal_export(app: AppHandle, session: State<'_, Session>) -> Resu
 #[tauri::command]
 #[specta::specta]
 pub async fn journal_import(app: AppHandle, session: State<'_, Session>) -> Result<Option<TakenIn>, Failure> {
-    let file = dialog::open(&app, "Choose the export", "Tidemark export", "json").await?;
+    let file = dialog::open(&app, "Choose the export", "Tidemark export", &["json"]).await?;
     let Some(file) = file else { return Ok(None) };
     let json = dialog::read(file, TakenIn::MOST)?;
     session.journal(|journal| journal.import(&json, false)).map(Some)

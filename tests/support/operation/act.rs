@@ -51,8 +51,8 @@ pub(super) const PUT_BACK: Act = ("put back", |hands| {
     hands.journal()?.restore(last).map(|()| None)
 });
 pub(super) const SEAL: Act = ("seal", |hands| {
-    let plan = ChosenPlan::read(known::PLAN.as_bytes().to_vec())?;
-    hands.journal()?.seal(&plan).map(|()| None)
+    let plan = ChosenPlan::fhir(known::PLAN.as_bytes().to_vec())?;
+    hands.journal()?.seal(&plan, &[]).map(|()| None)
 });
 pub(super) const IMPORT: Act = ("import", |hands| {
     let row = |day: u32| format!("2025-02-{day:02},,,9:00 am,good,walk,,imported on day {day}\n");

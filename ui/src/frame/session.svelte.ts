@@ -1,5 +1,6 @@
 import { BackupState } from "../features/backup/backup.svelte";
 import { ChartState } from "../features/chart/chart.svelte";
+import { DoseState } from "../features/dose/dose.svelte";
 import { JournalState } from "../features/journal/journal.svelte";
 import { PracticeDraft } from "../features/practice/practice.svelte";
 import { Records } from "../features/record/records.svelte";
@@ -35,6 +36,7 @@ export type FormName =
   | "care_team"
   | "medicine"
   | "hard_hour"
+  | "taper"
   | "report"
   | "edit";
 
@@ -54,6 +56,7 @@ export class Session {
   readonly records = new Records();
   readonly edit = new Edit();
   readonly taper = new TaperState();
+  readonly doses = new DoseState();
   readonly chart = new ChartState();
   readonly report = new ReportState();
   readonly settings = new SettingsState();
@@ -78,6 +81,7 @@ export class Session {
     care_team: this.records.plain.careTeam,
     medicine: this.records.plain.medicine,
     hard_hour: this.records.plain.hardHour,
+    taper: this.taper.copy,
     report: this.report,
     edit: this.edit,
   });

@@ -70,8 +70,17 @@ export const commands = {
 	journalExport: () => __TAURI_INVOKE<string | null>("journal_export"),
 	journalImport: () => __TAURI_INVOKE<TakenIn | null>("journal_import"),
 	taperGet: () => __TAURI_INVOKE<Taper>("taper_get"),
-	taperChoose: () => __TAURI_INVOKE<PlanView | null>("taper_choose"),
-	taperSeal: () => __TAURI_INVOKE<null>("taper_seal"),
+	taperChoose: () => __TAURI_INVOKE<PlanPreview | null>("taper_choose"),
+	taperCopy: (copied: Copied, stand: Stand | null) => __TAURI_INVOKE<CopyOutcome>("taper_copy", { copied, stand }),
+	taperPreview: (stands: (Stand | null)[]) => __TAURI_INVOKE<PlanPreview>("taper_preview", { stands }),
+	taperSeal: (stands: (Stand | null)[]) => __TAURI_INVOKE<null>("taper_seal", { stands }),
+	taperPlace: (plan: RecordId, stand: Stand) => __TAURI_INVOKE<null>("taper_place", { plan, stand }),
+	taperWithdraw: (plan: RecordId) => __TAURI_INVOKE<null>("taper_withdraw", { plan }),
+	taperChanged: (plan: RecordId, changed: boolean) => __TAURI_INVOKE<null>("taper_changed", { plan, changed }),
+	taperAsk: (question: string) => __TAURI_INVOKE<null>("taper_ask", { question }),
+	doseTake: (taken: TakenDose) => __TAURI_INVOKE<Saved>("dose_take", { taken }),
+	doseCounts: (from: JournalDay, to: JournalDay) => __TAURI_INVOKE<DoseCounts[]>("dose_counts", { from, to }),
+	medicinesHide: (hidden: boolean) => __TAURI_INVOKE<null>("medicines_hide", { hidden }),
 	chartGet: (name: ChartName, from: JournalDay, to: JournalDay, theme: Theme) => __TAURI_INVOKE<Chart[]>("chart_get", { name, from, to, theme }),
 	taperCharts: (theme: Theme) => __TAURI_INVOKE<Chart[]>("taper_charts", { theme }),
 	reportSave: (options: ReportOptions) => __TAURI_INVOKE<ReportSaved | null>("report_save", { options }),
@@ -143,6 +152,8 @@ export type AppError =
 "diskFull" | 
 /**  The file is not a FHIR document that holds a prescription. */
 "notFhir" | 
+/**  The file is no table in the form of a taper. */
+"notTaperTable" | 
 /**  The file is not a Daylio export. */
 "notDaylio" | 
 /**  The file is not an export of Tidemark. */
@@ -241,7 +252,17 @@ export type Bad =
 /**  How a plan came in. */
 export type CameIn = 
 /**  A FHIR R4 `MedicationRequest`. */
-"fhir";
+"fhir" | 
+/**  A table in Tidemark's own form. */
+"csv" | 
+/**  Copied by hand from a paper. */
+"paper" | 
+/**  Copied by hand from the label on the package. */
+"label" | 
+/**  Copied by hand from a clinic's or pharmacy's web page. */
+"portal" | 
+/**  Copied by hand from what was said in a call. */
+"call";
 
 /**  One person of the care team. */
 export type CareMember = {
@@ -315,6 +336,98 @@ export type Chip = {
 /**  What a clock shows: `23:15`. */
 export type ClockTime = string;
 
+/**  What was typed. */
+export type Copied = {
+	/**  From what: not a file. */
+	cameIn: CameIn,
+	/**  The medicine as written. */
+	medicine: string,
+	/**  Its form as written. */
+	form: string,
+	/**  Its strength as written. */
+	strength: string,
+	/**  Who prescribed it. */
+	prescriber: string,
+	/**  The date on the paper, or of the call. */
+	writtenOn: string | null,
+	/**  The steps. */
+	steps: CopiedStep[],
+};
+
+/**  What to take at one time of the day, or so many times a day. */
+export type CopiedDose = {
+	/**  The amount of one time, as typed. */
+	amount: string,
+	/**  Its unit. */
+	unit: string,
+	/**  How many times a day, where no time is written. */
+	timesADay: number,
+	/**  The time of the day: `08:00`, or FHIR's code. */
+	time: string | null,
+};
+
+/**  One step as it was typed. */
+export type CopiedStep = {
+	/**  First day. */
+	start: string | null,
+	/**  Last day; none if no end is written. */
+	end: string | null,
+	/**  What to take; none if the step is only words. */
+	doses: CopiedDose[],
+	/**  The instruction in the paper's words. */
+	text: string,
+};
+
+/**  What came of a plan that was copied by hand. */
+export type CopyOutcome = 
+/**  It can be compared with the paper. */
+{ outcome: "read"; preview: PlanPreview } | 
+/**  It can't be taken as it was typed. */
+{ outcome: "refused"; troubles: CopyTrouble[] };
+
+/**  Something typed that can't be taken as it is. */
+export type CopyTrouble = {
+	/**  The step, from 0; none if it is about the whole. */
+	step: number | null,
+	/**  The dose in it, from 0. */
+	dose: number | null,
+	/**  What is wrong. */
+	why: CopyWhy,
+};
+
+/**  Why. */
+export type CopyWhy = 
+/**  No medicine is named. */
+"medicine" | 
+/**  There is no step, or one that says nothing. */
+"empty" | 
+/**  More steps, or more times in a step, than can be taken. */
+"tooMany" | 
+/**  The amount is no plain number. */
+"amountNotPlain" | 
+/**  `.5` or `5.`: a digit is missing beside the decimal mark. */
+"amountBareMark" | 
+/**  The amount has more digits than can be kept exactly. */
+"amountTooLong" | 
+/**  No unit. */
+"unit" | 
+/**  Not 1 to 24 times a day. */
+"times" | 
+/**  A time that can't be read, or stands twice in the step. */
+"time" | 
+/**  The last day is before the first. */
+"backwards" | 
+/**  A way that is no copying by hand. */
+"cameIn";
+
+/**  A plan and its later versions. */
+export type CourseView = {
+	/**  The newest first. */
+	versions: VersionView[],
+	/**  Since when the person says that it has changed; none once a newer version is in. */
+	changed: string | null,
+};
+
 /**  A day and what it holds, newest first. */
 export type DayEntries = {
 	/**  The day. */
@@ -339,12 +452,37 @@ export type Dose = {
 	amount: string | null,
 	/**  The unit of the amount. */
 	unit: Text | null,
+	/**  Which of the prescribed times of the day it was, if that was said. */
+	time: string | null,
 	/**  How it stood to the plan: the person's own statement, never worked out from amounts. */
 	relation: Relation,
 	/**  Why it was other than prescribed. */
 	reason: Text | null,
 	/**  A few words. */
 	note: Text | null,
+};
+
+/**  The doses of one medicine over some days in the five counts, which are never put together. */
+export type DoseCounts = {
+	/**  The medicine. */
+	medicine: string,
+	/**  As prescribed. */
+	asPrescribed: number,
+	/**  Less than prescribed. */
+	less: number,
+	/**  More than prescribed. */
+	more: number,
+	/**  Not taken. */
+	notTaken: number,
+	/**
+	 *  Prescribed times that nothing was recorded for. Only of days that are over, that came after the
+	 *  plan was put in, and on which the plan says clearly how many times.
+	 */
+	notRecorded: number,
+	/**  How many days that is. */
+	days: number,
+	/**  The longest run of such days on which nothing at all was recorded. */
+	longestNotRecorded: number,
 };
 
 /**  One form, as it was left. */
@@ -831,12 +969,22 @@ export type Piece = {
 	hit: boolean,
 };
 
+/**  How a document reads, before it is sealed. */
+export type PlanPreview = {
+	/**  Its plans. */
+	plans: PlanView[],
+	/**  The plans in the journal that one of them could take the place of. */
+	present: PresentPlan[],
+};
+
 /**  Something about a plan that needs asking. It is listed, never repaired. */
 export type PlanQuestion = {
 	/**  What it is about. */
 	kind: QuestionKind,
 	/**  The steps concerned, by ordinal. */
 	steps: number[],
+	/**  The steps of the version before that are concerned beside them. */
+	before: number[],
 	/**  First day concerned, if it is about days. */
 	from: string | null,
 	/**  Last day concerned. */
@@ -851,6 +999,8 @@ export type PlanView = {
 	medicine: string,
 	/**  Its form, if given apart from the name. */
 	form: string | null,
+	/**  Its strength, if given apart from the name. */
+	strength: string | null,
 	/**  Who prescribed it. */
 	prescriber: string | null,
 	/**  The date on the document. */
@@ -865,6 +1015,8 @@ export type PlanView = {
 	questions: PlanQuestion[],
 	/**  Notes for the patient. */
 	notes: string[],
+	/**  Parts outside of the steps that were not read. */
+	unread: string[],
 	/**  The document as it came. */
 	document: string,
 	/**  The SHA-256 of its bytes, in hexadecimal. */
@@ -889,17 +1041,21 @@ export type Practice = {
 export type Prescribed = 
 /**  No plan was put in. */
 { state: "none" } | 
-/**  There is one plan, and it has one readable instruction for the date. */
-{ state: "clear"; 
-/**  One a medicine. */
-instructions: PrescribedInstruction[] } | 
-/**  A plan doesn't say clearly: no amount is shown. */
-{ state: "unclear" };
+/**  What the plans say for the calendar date; around midnight, at a change, for both dates. */
+{ state: "plans"; 
+/**  One date, or two. */
+days: PrescribedDay[] };
 
-/**  One medicine's instruction for a date, as written. */
+/**  What the plans say for one calendar date. */
+export type PrescribedDay = {
+	/**  The date. */
+	date: JournalDay,
+	/**  One a plan. */
+	medicines: PrescribedMedicine[],
+};
+
+/**  An instruction for a date, as written. */
 export type PrescribedInstruction = {
-	/**  The medicine. */
-	medicine: string,
 	/**  The instruction in words. */
 	asWritten: string,
 	/**  The amount of one time, digit for digit. */
@@ -908,8 +1064,28 @@ export type PrescribedInstruction = {
 	unit: string,
 	/**  How many times a day. */
 	timesADay: number,
+	/**  At which times of the day: `08:00`, or FHIR's code. */
+	times: string[],
+};
+
+/**  What a plan says for a date, and what was recorded. */
+export type PrescribedMedicine = {
+	/**  The plan's newest version. */
+	plan: RecordId,
+	/**  The medicine. */
+	medicine: string,
+	/**  Its form. */
+	form: string | null,
+	/**  Its strength. */
+	strength: string | null,
 	/**  The date on the document. */
 	writtenOn: string | null,
+	/**  The person said that it has changed. */
+	changed: boolean,
+	/**  The instructions; none if the plan doesn't say clearly. */
+	instructions: PrescribedInstruction[],
+	/**  What was recorded for the date, the earliest first. */
+	recorded: RecordedDose[],
 };
 
 /**  Whether a trigger was there, and how strong, 0 to 3. */
@@ -922,6 +1098,18 @@ export type Presence =
 "medium" | 
 /**  3 */
 "strong";
+
+/**  A plan that a new one could take the place of. */
+export type PresentPlan = {
+	/**  Its id. */
+	id: RecordId,
+	/**  The medicine. */
+	medicine: string,
+	/**  The date on the document. */
+	writtenOn: string | null,
+	/**  Who prescribed it. */
+	prescriber: string | null,
+};
 
 /**  How a night was, 1 to 5. */
 export type Quality = 
@@ -964,6 +1152,8 @@ export type QuestionKind =
 "unitChange" | 
 /**  No last day. */
 "openEnd" | 
+/**  No first day: at most how long, and not from when. */
+"noStart" | 
 /**  Ten times, or a tenth of, the step before. */
 "tenfold" | 
 /**  To be taken as needed. */
@@ -1050,6 +1240,18 @@ plan: HardHour };
 
 /**  The id of a record: a UUIDv7 (RFC 9562), so that ids sort by when they were made. */
 export type RecordId = string;
+
+/**  A dose that was recorded. */
+export type RecordedDose = {
+	/**  Its record. */
+	id: RecordId,
+	/**  When. */
+	at: string,
+	/**  How it stood to the plan, as the person said. */
+	relation: Relation,
+	/**  Which of the prescribed times it was, if that was said. */
+	time: string | null,
+};
 
 /**  A row that was refused. */
 export type RefusedRow = {
@@ -1261,6 +1463,19 @@ export type Spell =
 /**  Clearly worse. */
 "wave";
 
+/**  How a new plan stands to those that are there: the person's own answer. */
+export type Stand = 
+/**  It holds beside them. */
+{ how: "beside" } | 
+/**  It takes the place of one of them. */
+{ how: "instead"; 
+/**  Which. */
+of: RecordId; 
+/**  It is a hold: paused by the prescriber. */
+hold: boolean; 
+/**  Why, as the person was told. */
+reason: string | null };
+
 /**  A step as the window shows it. */
 export type StepView = {
 	/**  Its place, from 1. */
@@ -1277,9 +1492,13 @@ export type StepView = {
 	unit: string | null,
 	/**  How many times a day. */
 	timesADay: number | null,
+	/**  At which times of the day: `08:00`, or FHIR's code. */
+	times: string[],
+	/**  What was read but is no exact daily instruction, in the document's own figures. */
+	also: string[],
 	/**  Parts that were not read. */
 	unread: string[],
-	/**  Whether this is the one instruction for today. */
+	/**  Whether this is an instruction for today. */
 	today: boolean,
 };
 
@@ -1289,6 +1508,18 @@ export type Table = {
 	columns: string[],
 	/**  One row for each thing drawn, as many cells as there are columns. */
 	rows: string[][],
+};
+
+/**  A dose that was taken as prescribed, named by where the plan has it. */
+export type TakenDose = {
+	/**  The plan. */
+	plan: RecordId,
+	/**  The date that it was prescribed for. */
+	date: JournalDay,
+	/**  Which instruction of that date, from 0. */
+	instruction: number,
+	/**  Which of its times. */
+	time: string | null,
 };
 
 /**  What taking in an export came to. */
@@ -1301,10 +1532,15 @@ export type TakenIn = {
 	plans: number,
 };
 
-/**  Every plan in the journal, the newest first. */
+/**  Every plan in the journal. */
 export type Taper = {
-	/**  The plans. */
-	plans: PlanView[],
+	/**  The plans with their versions, that with the newest version first. */
+	courses: CourseView[],
+	/**
+	 *  Plans of which was never said how they stand to those before them. While there is one, no amount
+	 *  is today's.
+	 */
+	unsettled: RecordId[],
 };
 
 /**  A text that a person wrote: never blank, at most 1 MiB, otherwise untouched. */
@@ -1363,6 +1599,8 @@ export type Today = {
 	lastNight: NightEntry | null,
 	/**  What is prescribed for the calendar date. */
 	prescribed: Prescribed,
+	/**  Whether the names of medicines are left out. */
+	medicinesHidden: boolean,
 	/**  The symptoms and triggers at hand: at most six that were noted lately, in the person's own order. */
 	chips: Chip[],
 	/**  The things to try that were agreed at the last appointment, as they were written. */
@@ -1410,4 +1648,18 @@ export type VerdictReason =
 "tooShort" | 
 /**  Easily guessed. */
 "tooGuessable";
+
+/**  One version of a plan. */
+export type VersionView = {
+	/**  What its document says. */
+	plan: PlanView,
+	/**  It is a hold: paused by the prescriber. */
+	hold: boolean,
+	/**  Why there is a new version. */
+	reason: string | null,
+	/**  When it was withdrawn: copied wrongly. */
+	withdrawn: string | null,
+	/**  The first day of the version after it, from which this one holds no longer. */
+	nextFrom: string | null,
+};
 

@@ -1,6 +1,7 @@
 import { backup } from "./en/backup";
 import { chart } from "./en/chart";
 import { common } from "./en/common";
+import { dose } from "./en/dose";
 import { failures } from "./en/failures";
 import { fields } from "./en/fields";
 import { frame } from "./en/frame";
@@ -21,6 +22,7 @@ export const en = {
   backup,
   chart,
   common,
+  dose,
   failures,
   fields,
   frame,

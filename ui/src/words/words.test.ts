@@ -33,18 +33,47 @@ test("nobody is called clean", () =>
   expect(everything.filter((text) => /\bclean\b/i.test(text))).toEqual([]));
 
 test("the taper's fixed sentences stand as agreed", () => {
-  const { taper, today } = en;
+  const { taper, dose, fields } = en;
   expect(`${taper.warning} Get help. ${taper.warningAfter}`).toBe(
     "Don't stop this medicine suddenly. Stopping suddenly can cause seizures. If you have run out or " +
       "missed doses, call today: Get help. Opioids or alcohol with it can slow or stop breathing.",
   );
-  expect(today.prescribed.unclearText).toBe(
+  expect(dose.unclear).toBe(
     "Your plan, as it was put in, doesn't say clearly what is prescribed today. This doesn't mean stop " +
       "or skip. Ask your prescriber or pharmacist before your next dose.",
   );
-  expect(today.prescribed.follow).toBe(
+  expect(dose.follow).toBe(
     "If your label or your prescriber says something else, follow them, not this screen.",
   );
+  expect(dose.again("8:05")).toBe("Already recorded at 8:05. Did you take another?");
+  expect(dose.notRecorded).toBe(
+    "Not recorded here. That doesn't show whether it was taken. Not sure? Ask your pharmacist; don't guess.",
+  );
+  for (const always of [dose.always, fields.dose.always]) {
+    expect(always).toBe(
+      "Took more or less, or missed some? Tell your prescriber or pharmacist. Get help has numbers.",
+    );
+  }
+});
+
+/** Dose arithmetic and advice on doses: in no text, and in no field of the wire. */
+const never = [
+  /equivalen/i,
+  /predict|forecast|projected/i,
+  /tablets? (left|remaining)/i,
+  /(days|weeks) (left|to go) /i,
+  /\b(increase|reduce|lower|raise|skip|double|halve|cut) (your|the|a|this) (dose|medicine|amount)/i,
+  /\b(take|try) (more|less|half|double|another dose)/i,
+  /you (should|could|can|may) (take|reduce|stop|skip)/i,
+  /next (dose|step|reduction) (is|will|would|should)/i,
+  /your score|adherence/i,
+];
+test.each(never)("nowhere is %s", (pattern) => {
+  expect(everything.filter((text) => pattern.test(text))).toEqual([]);
+});
+test("beside a dose there is no percentage", () => {
+  const texts = [...all(en.taper), ...all(en.dose), ...all(en.fields.dose), ...all(en.today)];
+  expect(texts.filter((text) => /%|per ?cent|half of|twice as/i.test(text))).toEqual([]);
 });
 
 test.each(Object.entries(numbers.regions))(

@@ -10,6 +10,7 @@ pub use tidemark_chart::{Chart, Theme};
 
 use crate::error::AppError;
 use crate::journal::Journal;
+use crate::taper::Courses;
 
 /// Which chart.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, Serialize, Deserialize, Type)]
@@ -77,8 +78,9 @@ impl Journal {
     pub fn staircases(&self, theme: Theme) -> Result<Vec<Chart>, AppError> {
         let today = self.now().at().date_naive();
         let mut charts = Vec::new();
-        for sealed in self.store.plans()? {
-            for stair in sealed.plan.staircases() {
+        let plans = self.store.plans()?;
+        for course in Courses::of(&plans).in_force() {
+            for stair in course.read().staircases() {
                 if let Some((from, to)) = tidemark_chart::span(&stair, None) {
                     let frame = Frame { from, to, changes: &[], theme, size: Size::Window };
                     charts.push(tidemark_chart::staircase(&stair, &frame, Some(today)).map_err(drawn)?);
@@ -109,8 +111,9 @@ impl Journal {
     fn draw_taper(&self, frame: &Frame<'_>) -> Result<Vec<Chart>, AppError> {
         let today = self.now().at().date_naive();
         let mut charts = Vec::new();
-        for sealed in self.store.plans()? {
-            for stair in sealed.plan.staircases() {
+        let plans = self.store.plans()?;
+        for course in Courses::of(&plans).in_force() {
+            for stair in course.read().staircases() {
                 charts.push(tidemark_chart::staircase(&stair, frame, Some(today)).map_err(drawn)?);
             }
         }

@@ -17,7 +17,7 @@ impl Journal {
         let demo = Demo::lifelike(days, until, self.clock.zone());
         self.fill(&demo, seed)?;
         let document = prescription(demo.first().date(), until.date());
-        match self.seal(&ChosenPlan::read(document.into_bytes())?) {
+        match self.seal(&ChosenPlan::fhir(document.into_bytes())?, &[]) {
             Err(AppError::AlreadyThere) => Ok(()),
             sealed => sealed,
         }
@@ -26,7 +26,7 @@ impl Journal {
     /// Fills the journal with the yardstick that the benches measure on.
     pub fn fill_with_yardstick(&mut self, days: u32, until: JournalDay) -> Result<(), AppError> {
         self.fill(&Demo::yardstick(days, until, self.clock.zone()), 1)?;
-        self.seal(&ChosenPlan::read(prescription(until.plus(-300).date(), until.date()).into_bytes())?)
+        self.seal(&ChosenPlan::fhir(prescription(until.plus(-300).date(), until.date()).into_bytes())?, &[])
     }
 
     fn fill(&mut self, demo: &Demo, seed: u64) -> Result<(), AppError> {

@@ -6,6 +6,7 @@ use serde::Serialize;
 use specta::Type;
 use tidemark_exchange::ExchangeError;
 use tidemark_journal::day::DayError;
+use tidemark_journal::taper::csv::CsvError;
 use tidemark_journal::taper::fhir::FhirError;
 use tidemark_store::StoreError;
 use tidemark_vault::{KeyringTrouble, VaultError};
@@ -89,6 +90,9 @@ pub enum AppError {
     /// The file is not a FHIR document that holds a prescription.
     #[error("the file is not a FHIR MedicationRequest in JSON; nothing was taken in")]
     NotFhir,
+    /// The file is no table in the form of a taper.
+    #[error("the file is not a taper table in the form that the README describes; nothing was taken in")]
+    NotTaperTable,
     /// The file is not a Daylio export.
     #[error("the file is not a Daylio CSV export; nothing was taken in")]
     NotDaylio,
@@ -201,6 +205,15 @@ impl From<DayError> for AppError {
             DayError::NotADay | DayError::NotAStart | DayError::UnknownZone | DayError::Skipped => {
                 Self::BadInput
             }
+        }
+    }
+}
+
+impl From<CsvError> for AppError {
+    fn from(error: CsvError) -> Self {
+        match error {
+            CsvError::TooLarge => Self::TooLarge,
+            CsvError::NotATable | CsvError::NoMedicine => Self::NotTaperTable,
         }
     }
 }

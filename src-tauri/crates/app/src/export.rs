@@ -1,10 +1,13 @@
 //! The whole journal out, as a file that anyone can read, and back in.
 
+use std::collections::BTreeMap;
+
 use serde::Serialize;
 use specta::Type;
 use tidemark_exchange::export::{Document, Export, ExportedList, ExportedPlan, MOST, Sum};
-use tidemark_journal::Record;
 use tidemark_journal::list::{ListEntry, ListName, merged, revised};
+use tidemark_journal::taper::Place;
+use tidemark_journal::{Record, RecordId};
 use tidemark_store::SealedPlan;
 
 use crate::backup::Reason;
@@ -42,6 +45,9 @@ impl Journal {
             id: sealed.id,
             sealed: sealed.sealed,
             plan: sealed.plan,
+            place: sealed.place,
+            withdrawn: sealed.withdrawn,
+            changed: sealed.doubted,
             document: Document(sealed.document),
             sha256: Sum(sealed.document_sha256),
         });
@@ -54,12 +60,7 @@ impl Journal {
     /// is: taking it in twice adds nothing. With `dry_run` nothing is written.
     pub fn import(&mut self, json: &[u8], dry_run: bool) -> Result<TakenIn, AppError> {
         let export = Export::read(json)?;
-        let sealed = self.store.plans()?;
-        let new = |plan: &ExportedPlan| {
-            let same = |it: &SealedPlan| it.id == plan.id || it.document_sha256 == plan.sha256.0;
-            !sealed.iter().any(same)
-        };
-        let plans: Vec<SealedPlan> = export.plans.into_iter().filter(new).map(sealed_plan).collect();
+        let plans = new_plans(&self.store.plans()?, export.plans);
         let added = self.store.count_new(&export.records)?;
         let taken_in = TakenIn {
             added: count(added),
@@ -113,14 +114,45 @@ impl Journal {
     }
 }
 
-fn sealed_plan(plan: ExportedPlan) -> SealedPlan {
-    SealedPlan {
-        id: plan.id,
-        plan: plan.plan,
-        document: plan.document.0,
-        document_sha256: plan.sha256.0,
-        sealed: plan.sealed,
+/// The plans of an export that a journal lacks, each with its place among those that are there. What
+/// was said of a place can't be kept where two plans would stand instead of the same one.
+fn new_plans(present: &[SealedPlan], exported: Vec<ExportedPlan>) -> Vec<SealedPlan> {
+    let known = |plan: &ExportedPlan| {
+        let by_id = present.iter().find(|it| it.id == plan.id);
+        let same = |it: &&SealedPlan| it.document_sha256 == plan.sha256.0 && it.plan == plan.plan;
+        by_id.or_else(|| present.iter().find(same)).map(|it| it.id)
+    };
+    let here: BTreeMap<RecordId, RecordId> =
+        exported.iter().filter_map(|plan| Some((plan.id, known(plan)?))).collect();
+    let mut replaced: Vec<RecordId> =
+        present.iter().filter_map(|plan| plan.place.as_ref()?.replaces).collect();
+    let mut plans: Vec<SealedPlan> = Vec::new();
+    for plan in exported {
+        if here.contains_key(&plan.id) {
+            continue;
+        }
+        let place = plan.place.and_then(|place| {
+            let Some(of) = place.replaces else { return Some(place) };
+            let of = here.get(&of).copied().unwrap_or(of);
+            let there = present.iter().chain(&plans).any(|plan| plan.id == of);
+            if !there || replaced.contains(&of) {
+                return None;
+            }
+            replaced.push(of);
+            Some(Place { replaces: Some(of), ..place })
+        });
+        plans.push(SealedPlan {
+            id: plan.id,
+            plan: plan.plan,
+            document: plan.document.0,
+            document_sha256: plan.sha256.0,
+            sealed: plan.sealed,
+            place,
+            withdrawn: plan.withdrawn,
+            doubted: plan.changed,
+        });
     }
+    plans
 }
 
 fn count(many: usize) -> u32 {

@@ -10,6 +10,7 @@ mod chart;
 mod clock;
 mod daylio;
 mod demo;
+mod dose;
 mod draft;
 mod entry;
 mod error;
@@ -37,6 +38,9 @@ pub use backup::{BackupJob, BackupSecret, BackupView, BackupsView, MadeBackup, R
 pub use chart::{Chart, ChartName, Theme as ChartTheme};
 pub use clock::Clock;
 pub use daylio::{ImportOutcome, RefusedRow, RowReason};
+pub use dose::{
+    DoseCounts, Prescribed, PrescribedDay, PrescribedInstruction, PrescribedMedicine, RecordedDose, TakenDose,
+};
 pub use draft::Draft;
 pub use entry::{DayEntries, DayMark, Entry, EntryBody, JournalPage};
 pub use error::AppError;
@@ -53,8 +57,10 @@ pub use restore::restore;
 pub use search::{Found, Piece};
 pub use sleep::{NightCheck, NightEntry};
 pub use summary::Summary;
-pub use taper::{ChosenPlan, PlanView, StepView, Taper};
-pub use today::{Chip, Noted, Prescribed, PrescribedInstruction, Today};
+pub use taper::{
+    ChosenPlan, CourseView, PlanPreview, PlanView, PresentPlan, Stand, StepView, Taper, VersionView,
+};
+pub use today::{Chip, Noted, Today};
 pub use trash::Trashed;
 pub use vault::{
     NewVault, PassphraseVerdict, VaultState, VaultView, VerdictReason, generated_passphrase,
@@ -67,5 +73,6 @@ pub use tidemark_journal::{
     day::{LocalTime, Zone},
     list::{ListEntry, ListName},
     sleep::NightForm,
+    taper::hand::{Copied, CopiedDose, CopiedStep, CopyTrouble},
 };
 pub use tidemark_vault::{Passphrase, RecoveryCode};

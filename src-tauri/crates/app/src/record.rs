@@ -107,7 +107,7 @@ pub struct Saved {
 }
 
 impl Saved {
-    fn of(record: &Record) -> Self {
+    pub(crate) fn of(record: &Record) -> Self {
         let (day, at) = (record.happened.day(), record.happened.at());
         Self { id: record.id, day, at, late_days: record.late_days() }
     }

@@ -4,12 +4,14 @@ use serde::{Deserialize, Serialize};
 use specta::Type;
 use tidemark_chart::{Frame, Size, Theme};
 use tidemark_journal::JournalDay;
-use tidemark_report::{Paper, PracticeTotal, Prescribed, Report, SleepMeans, SymptomDays};
+use tidemark_report::{Doses, Paper, PracticeTotal, Prescribed, Report, SleepMeans, SymptomDays};
 
 use crate::chart::ChartName;
+use crate::dose::DoseCounts;
 use crate::error::AppError;
 use crate::journal::Journal;
 use crate::summary::{Mean, Summary};
+use crate::taper::Courses;
 
 /// What a report is to hold.
 #[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize, Type)]
@@ -66,12 +68,12 @@ impl Journal {
         let summary = self.summary(options.from, options.to)?;
         let today = self.now().at().date_naive();
         let plans = self.store.plans()?;
-        let mut prescribed: Vec<Prescribed> =
-            plans.iter().map(|sealed| Prescribed::on(&sealed.plan, today)).collect();
-        // Beside a second plan it is not known which holds: neither is called the current one.
-        if Self::sole_plan(&plans).is_none() {
-            prescribed.iter_mut().for_each(|plan| plan.current = None);
-        }
+        let courses = Courses::of(&plans);
+        let prescribed = courses.in_force().filter_map(|course| {
+            let newest = course.newest()?;
+            let versions = u32::try_from(course.versions.len()).unwrap_or(u32::MAX);
+            Some(Prescribed::on(&newest.plan, versions, &courses.prescribed(course, today)))
+        });
         let report = Report {
             paper: match options.paper {
                 PaperSize::A4 => Paper::A4,
@@ -88,7 +90,8 @@ impl Journal {
             prepared: today,
             days_recorded: summary.days_recorded,
             own_words: options.in_my_words.clone(),
-            prescribed,
+            prescribed: prescribed.collect(),
+            doses: self.dose_counts(options.from, options.to)?.into_iter().map(doses).collect(),
             charts: self.strips(options.from, options.to)?,
             sleep: (summary.sleep.nights > 0).then(|| sleep(&summary)),
             symptoms: summary
@@ -140,5 +143,18 @@ fn sleep(summary: &Summary) -> SleepMeans {
         efficiency: mean(summary.sleep.sleep_efficiency),
         to_fall_asleep: mean(summary.sleep.sleep_onset_latency),
         awake: mean(summary.sleep.wake_after_sleep_onset),
+    }
+}
+
+fn doses(counts: DoseCounts) -> Doses {
+    Doses {
+        medicine: counts.medicine,
+        as_prescribed: counts.as_prescribed,
+        less: counts.less,
+        more: counts.more,
+        not_taken: counts.not_taken,
+        not_recorded: counts.not_recorded,
+        days: counts.days,
+        longest_not_recorded: counts.longest_not_recorded,
     }
 }

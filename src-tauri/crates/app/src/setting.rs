@@ -25,6 +25,8 @@ pub(crate) enum Setting {
     Changed,
     /// The last date of which a backup holds a change: a date.
     DailyBackup,
+    /// Whether Today leaves out the names of medicines: true or false.
+    MedicinesHidden,
     /// Whether the last copy for the second folder could not be made: true or false.
     SecondFailed,
 }
@@ -40,6 +42,7 @@ impl Setting {
             Self::LastVerified => "last-verified-backup",
             Self::Changed => "changed-since-backup",
             Self::DailyBackup => "daily-backup",
+            Self::MedicinesHidden => "medicines-hidden",
             Self::SecondFailed => "second-backup-failed",
         }
     }

@@ -5,11 +5,12 @@ use tidemark_journal::check_in::{MEASURES, Severity};
 use tidemark_journal::list::ListName;
 use tidemark_journal::series::{by_day, mean};
 use tidemark_journal::sleep::SleepFigures;
-use tidemark_journal::{Body, JournalDay, Kind};
+use tidemark_journal::{Body, JournalDay, Kind, RecordId};
 
+use crate::dose::DoseCounts;
 use crate::error::AppError;
 use crate::journal::Journal;
-use crate::taper::PlanView;
+use crate::taper::VersionView;
 
 /// The figures of some days. Times are minutes, efficiency is percent; a mean is of the values of
 /// days or nights that have one, and `n` says how many. All are self-reported.
@@ -36,8 +37,10 @@ pub struct Summary {
     pub practice: PracticeTotal,
     /// Notes.
     pub notes: u32,
-    /// The plans, as written.
+    /// The plans, as written, every version of each; the newest first.
     pub plans: Vec<PlanFigures>,
+    /// The doses recorded, one entry a medicine, in five counts.
+    pub doses: Vec<DoseCounts>,
 }
 
 /// A mean and what it is of.
@@ -106,8 +109,12 @@ pub struct PracticeTotal {
 #[derive(Clone, Debug, PartialEq, Eq, Serialize)]
 #[serde(rename_all = "camelCase")]
 pub struct PlanFigures {
+    /// Its id.
+    pub id: Option<RecordId>,
     /// The medicine.
     pub medicine: String,
+    /// Whether it was withdrawn: copied wrongly.
+    pub withdrawn: bool,
     /// The steps: first day, last day, amount, unit, times a day, words.
     pub steps: Vec<StepFigures>,
     /// What needs asking, by name.
@@ -128,6 +135,8 @@ pub struct StepFigures {
     pub unit: Option<String>,
     /// How many times a day.
     pub times_a_day: Option<u32>,
+    /// At which times of the day: `08:00`, or FHIR's code.
+    pub times: Vec<String>,
     /// The instruction in words.
     pub text: Option<String>,
 }
@@ -154,7 +163,14 @@ impl Journal {
             symptoms: self.symptom_days(from, to)?,
             practice: self.practice_total(from, to)?,
             notes: self.store.count(Kind::Note, from, to)?,
-            plans: self.taper()?.plans.into_iter().map(PlanFigures::of).collect(),
+            plans: self
+                .taper()?
+                .courses
+                .into_iter()
+                .flat_map(|course| course.versions)
+                .map(PlanFigures::of)
+                .collect(),
+            doses: self.dose_counts(from, to)?,
         })
     }
 
@@ -218,9 +234,12 @@ fn of(values: impl IntoIterator<Item = f64>) -> Option<Mean> {
 }
 
 impl PlanFigures {
-    fn of(plan: PlanView) -> Self {
+    fn of(version: VersionView) -> Self {
+        let plan = version.plan;
         Self {
+            id: plan.id,
             medicine: plan.medicine,
+            withdrawn: version.withdrawn.is_some(),
             steps: plan
                 .steps
                 .into_iter()
@@ -230,6 +249,7 @@ impl PlanFigures {
                     amount: step.amount,
                     unit: step.unit,
                     times_a_day: step.times_a_day,
+                    times: step.times,
                     text: step.text,
                 })
                 .collect(),

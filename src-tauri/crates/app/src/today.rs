@@ -7,8 +7,9 @@ use tidemark_journal::appointment::last_before;
 use tidemark_journal::check_in::Item;
 use tidemark_journal::list::ListName;
 use tidemark_journal::note::Text;
-use tidemark_journal::{Body, JournalDay, Kind, Moment, taper};
+use tidemark_journal::{Body, JournalDay, Kind, Moment};
 
+use crate::dose::Prescribed;
 use crate::error::AppError;
 use crate::journal::Journal;
 use crate::sleep::NightEntry;
@@ -27,6 +28,8 @@ pub struct Today {
     pub last_night: Option<NightEntry>,
     /// What is prescribed for the calendar date.
     pub prescribed: Prescribed,
+    /// Whether the names of medicines are left out.
+    pub medicines_hidden: bool,
     /// The symptoms and triggers at hand: at most six that were noted lately, in the person's own order.
     pub chips: Vec<Chip>,
     /// The things to try that were agreed at the last appointment, as they were written.
@@ -68,39 +71,6 @@ const CHIPS: usize = 6;
 /// Chips are of what was noted in so many days.
 const LATELY: i64 = 14;
 
-/// What is prescribed for a date.
-#[derive(Clone, Debug, PartialEq, Eq, Serialize, Type)]
-#[serde(tag = "state", rename_all = "camelCase", rename_all_fields = "camelCase")]
-pub enum Prescribed {
-    /// No plan was put in.
-    None,
-    /// There is one plan, and it has one readable instruction for the date.
-    Clear {
-        /// One a medicine.
-        instructions: Vec<PrescribedInstruction>,
-    },
-    /// A plan doesn't say clearly: no amount is shown.
-    Unclear,
-}
-
-/// One medicine's instruction for a date, as written.
-#[derive(Clone, Debug, PartialEq, Eq, Serialize, Type)]
-#[serde(rename_all = "camelCase")]
-pub struct PrescribedInstruction {
-    /// The medicine.
-    pub medicine: String,
-    /// The instruction in words.
-    pub as_written: String,
-    /// The amount of one time, digit for digit.
-    pub amount: String,
-    /// Its unit.
-    pub unit: String,
-    /// How many times a day.
-    pub times_a_day: u32,
-    /// The date on the document.
-    pub written_on: Option<String>,
-}
-
 impl Journal {
     /// Today, as it stands.
     pub fn today(&self) -> Result<Today, AppError> {
@@ -121,7 +91,8 @@ impl Journal {
             chips: self.chips(day)?,
             to_try: self.to_try(now)?,
             last_night: self.nights(day, day)?.into_iter().next(),
-            prescribed: self.prescribed(date)?,
+            prescribed: self.prescribed()?,
+            medicines_hidden: self.medicines_hidden()?,
             last_backup: self.last_verified()?,
             recovery_unconfirmed: !self.recovery_confirmed()?,
         })
@@ -152,28 +123,5 @@ impl Journal {
             let Body::Appointment(appointment) = &record.body else { return None };
             appointment.to_try.clone()
         }))
-    }
-
-    fn prescribed(&self, date: chrono::NaiveDate) -> Result<Prescribed, AppError> {
-        let plans = self.store.plans()?;
-        if plans.is_empty() {
-            return Ok(Prescribed::None);
-        }
-        // Without the computer's zone the date itself is not known for sure.
-        let plan = Self::sole_plan(&plans).filter(|_| self.clock.knows_zone());
-        let Some(plan) = plan else { return Ok(Prescribed::Unclear) };
-        Ok(match plan.prescribed(date) {
-            taper::Prescribed::Clear(step, dose) => Prescribed::Clear {
-                instructions: vec![PrescribedInstruction {
-                    medicine: plan.medicine.clone(),
-                    as_written: step.text.clone().unwrap_or_default(),
-                    amount: dose.amount.written().to_owned(),
-                    unit: dose.unit.clone(),
-                    times_a_day: dose.times_a_day,
-                    written_on: plan.written_on.clone(),
-                }],
-            },
-            taper::Prescribed::Unclear => Prescribed::Unclear,
-        })
     }
 }

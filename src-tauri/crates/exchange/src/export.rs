@@ -29,6 +29,8 @@
 //! | `id` | a UUIDv7 |
 //! | `sealed` | when, as `happened` above |
 //! | `plan` | medicine, prescriber and steps as they were read; amounts are texts, digit for digit |
+//! | `place` | `null` if it was never said how it stands to those before it; else the id of the plan that it `replaces` or `null`, whether it is a `hold`, and the `reason` |
+//! | `withdrawn`, `changed` | when it was withdrawn as copied wrongly, and since when the person says that it has changed; as `happened` above, or `null` |
 //! | `document` | the document's bytes as they came, in base64 (RFC 4648) |
 //! | `sha256` | of those bytes, 64 hexadecimal digits in lower case |
 
@@ -37,7 +39,7 @@ use data_encoding::{BASE64, HEXLOWER};
 use ring::digest::{SHA256, digest};
 use serde::{Deserialize, Deserializer, Serialize, Serializer, de};
 use tidemark_journal::list::{ListEntry, ListName};
-use tidemark_journal::taper::Plan;
+use tidemark_journal::taper::{Place, Plan};
 use tidemark_journal::{Moment, Record, RecordId};
 
 use crate::error::ExchangeError;
@@ -89,6 +91,12 @@ pub struct ExportedPlan {
     pub sealed: Moment,
     /// What was read of the document.
     pub plan: Plan,
+    /// How it stands to those before it.
+    pub place: Option<Place>,
+    /// When it was withdrawn.
+    pub withdrawn: Option<Moment>,
+    /// Since when the person says that it has changed.
+    pub changed: Option<Moment>,
     /// The document as it came.
     pub document: Document,
     /// Its sum.

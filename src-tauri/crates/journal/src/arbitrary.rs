@@ -14,6 +14,7 @@ use crate::list::ListEntry;
 use crate::note::Text;
 use crate::record::Origin;
 use crate::sleep::Nap;
+use crate::taper::DoseTime;
 use crate::thought::Feeling;
 use crate::*;
 
@@ -82,12 +83,16 @@ prop_compose! {
     }
 }
 
+fn dose_time() -> impl Strategy<Value = DoseTime> {
+    select(vec!["08:00", "23:59", "MORN", "HS"]).prop_filter_map("each is a time", DoseTime::parse)
+}
+
 prop_compose! {
     fn dose()(
         (medicine, amount, unit) in (text(), of(amount()), of(text())),
-        (relation, reason, note) in (on(1, 4), of(text()), of(text())),
+        (time, relation, reason, note) in (of(dose_time()), on(1, 4), of(text()), of(text())),
     ) -> Body {
-        Body::Dose(Dose { medicine, amount, unit, relation, reason, note })
+        Body::Dose(Dose { medicine, amount, unit, time, relation, reason, note })
     }
 }
 

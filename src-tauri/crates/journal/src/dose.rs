@@ -6,6 +6,7 @@ use specta::Type;
 use crate::amount::Amount;
 use crate::check_in::scale;
 use crate::note::Text;
+use crate::taper::DoseTime;
 
 #[cfg(test)]
 mod tests;
@@ -21,6 +22,9 @@ pub struct Dose {
     pub amount: Option<Amount>,
     /// The unit of the amount.
     pub unit: Option<Text>,
+    /// Which of the prescribed times of the day it was, if that was said.
+    #[specta(type = Option<String>)]
+    pub time: Option<DoseTime>,
     /// How it stood to the plan: the person's own statement, never worked out from amounts.
     pub relation: Relation,
     /// Why it was other than prescribed.

@@ -1,6 +1,7 @@
 //! What every record has in common.
 
 use std::fmt;
+use std::str::FromStr;
 
 use chrono::{DateTime, Utc};
 use serde::{Deserialize, Serialize};
@@ -47,6 +48,14 @@ impl RecordId {
 impl fmt::Display for RecordId {
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
         self.0.hyphenated().fmt(f)
+    }
+}
+
+impl FromStr for RecordId {
+    type Err = uuid::Error;
+
+    fn from_str(text: &str) -> Result<Self, uuid::Error> {
+        Uuid::from_str(text).map(Self)
     }
 }
 
@@ -179,7 +188,7 @@ impl Body {
             Self::CheckIn(body) => vec![body.note.as_ref(), body.all_right.as_ref()],
             Self::Sleep(body) => vec![body.comment.as_ref()],
             Self::Practice(body) => vec![body.note.as_ref()],
-            Self::Dose(Dose { medicine, amount: _, unit, relation: _, reason, note }) => {
+            Self::Dose(Dose { medicine, amount: _, unit, time: _, relation: _, reason, note }) => {
                 vec![Some(medicine), unit.as_ref(), reason.as_ref(), note.as_ref()]
             }
             Self::Thought(body) => {

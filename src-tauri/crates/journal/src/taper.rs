@@ -10,12 +10,20 @@ use specta::Type;
 
 use crate::amount::Amount;
 
+mod course;
+pub mod csv;
 pub mod fhir;
+pub mod hand;
 mod question;
+mod staircase;
 #[cfg(test)]
 mod tests;
+mod time;
 
+pub use course::{Course, Place, Version};
 pub use question::{PlanQuestion, QuestionKind};
+pub use staircase::{AsWritten, Level, Staircase};
+pub use time::DoseTime;
 
 /// How a plan came in.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, Serialize, Deserialize, Type)]
@@ -23,6 +31,33 @@ pub use question::{PlanQuestion, QuestionKind};
 pub enum CameIn {
     /// A FHIR R4 `MedicationRequest`.
     Fhir,
+    /// A table in Tidemark's own form.
+    Csv,
+    /// Copied by hand from a paper.
+    Paper,
+    /// Copied by hand from the label on the package.
+    Label,
+    /// Copied by hand from a clinic's or pharmacy's web page.
+    Portal,
+    /// Copied by hand from what was said in a call.
+    Call,
+}
+
+impl CameIn {
+    /// Every way.
+    pub const ALL: [Self; 6] = [Self::Fhir, Self::Csv, Self::Paper, Self::Label, Self::Portal, Self::Call];
+
+    /// The name it has in the database.
+    pub fn name(self) -> &'static str {
+        match self {
+            Self::Fhir => "fhir",
+            Self::Csv => "csv",
+            Self::Paper => "paper",
+            Self::Label => "label",
+            Self::Portal => "portal",
+            Self::Call => "call",
+        }
+    }
 }
 
 /// A prescribed plan for one medicine, as one document writes it.
@@ -33,6 +68,9 @@ pub struct Plan {
     pub medicine: String,
     /// Its form as written, if the document says it apart from the name.
     pub form: Option<String>,
+    /// Its strength as written, if the document says it apart from the name.
+    #[serde(default)]
+    pub strength: Option<String>,
     /// Who prescribed it, as written.
     pub prescriber: Option<String>,
     /// The date on the document, as written.
@@ -45,14 +83,20 @@ pub struct Plan {
     pub steps: Vec<Step>,
     /// Notes for the patient, as written.
     pub notes: Vec<String>,
+    /// Parts outside of the steps that were not read, each as the name of the part.
+    #[serde(default)]
+    pub unread: Vec<String>,
 }
 
 /// One dosage instruction.
-#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
+#[derive(Clone, Debug, Default, PartialEq, Eq, Serialize, Deserialize)]
 #[serde(rename_all = "camelCase", deny_unknown_fields)]
 pub struct Step {
     /// Its place in the document, from 1.
     pub ordinal: u32,
+    /// Steps with the same number are meant for the same time, beside each other.
+    #[serde(default)]
+    pub together: Option<u32>,
     /// The instruction in words, as written.
     pub text: Option<String>,
     /// First day, if the document gives one to the day.
@@ -61,6 +105,10 @@ pub struct Step {
     pub end: Option<NaiveDate>,
     /// The instruction, if it was read exactly.
     pub dose: Option<Dose>,
+    /// What was read but is no exact daily instruction, in the document's own figures: "5 to 10 mg",
+    /// "for 14 d".
+    #[serde(default)]
+    pub also: Vec<String>,
     /// Parts that were not read, each as the name of the part; the document shows them.
     pub unread: Vec<String>,
 }
@@ -75,6 +123,9 @@ pub struct Dose {
     pub unit: String,
     /// How many times a day.
     pub times_a_day: u32,
+    /// At which times of the day, if the document says so; then as many as `times_a_day`.
+    #[serde(default)]
+    pub times: Vec<DoseTime>,
 }
 
 impl Dose {
@@ -91,112 +142,63 @@ impl Step {
         self.unread.is_empty().then_some((start, dose))
     }
 
-    /// Whether the step's own period holds a date. A step without both ends holds none for sure.
-    pub fn holds(&self, date: NaiveDate) -> bool {
-        matches!((self.start, self.end), (Some(start), Some(end)) if start <= date && date <= end)
-    }
-
     /// Whether a date could fall in the step: an end that is not given leaves it open.
     pub fn may_hold(&self, date: NaiveDate) -> bool {
         self.start.is_none_or(|start| start <= date) && self.end.is_none_or(|end| date <= end)
+    }
+
+    /// Whether a document means two steps for the same days, and says when each of them is to be taken.
+    pub fn stands_beside(&self, other: &Self) -> bool {
+        let times = |step: &Self| step.dose.as_ref().map(|dose| dose.times.clone()).unwrap_or_default();
+        let (mine, theirs) = (times(self), times(other));
+        self.together.is_some()
+            && self.together == other.together
+            && !mine.is_empty()
+            && !theirs.is_empty()
+            && !mine.iter().any(|time| theirs.contains(time))
     }
 }
 
 /// What a plan prescribes for one calendar date.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub enum Prescribed<'plan> {
-    /// One readable instruction.
-    Clear(&'plan Step, &'plan Dose),
+    /// One readable instruction; or several that the document gives together, each with times of its own.
+    Clear(Vec<Instruction<'plan>>),
     /// A gap, an overlap, an unread step, one that contradicts itself, or no longer in the plan: no
     /// amount may be shown.
     Unclear,
 }
 
+/// A step that holds, and what it says to the last part.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub struct Instruction<'plan> {
+    /// The step.
+    pub step: &'plan Step,
+    /// Its dose.
+    pub dose: &'plan Dose,
+}
+
 impl Plan {
-    /// The one readable instruction for a calendar date, or that there is none.
+    /// The first day that a step gives; none if none does.
+    pub fn since(&self) -> Option<NaiveDate> {
+        self.steps.iter().filter_map(|step| step.start).min()
+    }
+
+    /// The readable instruction for a calendar date, or that there is none.
     pub fn prescribed(&self, date: NaiveDate) -> Prescribed<'_> {
-        let mut holding = self.steps.iter().filter(|step| step.may_hold(date));
-        match (holding.next(), holding.next()) {
-            (Some(step), None) if self.active => match step.readable() {
-                // Where the words name another number of days than the period, the step may be over.
-                Some((_, dose)) if !question::text_against_period(step) => Prescribed::Clear(step, dose),
-                _ => Prescribed::Unclear,
-            },
+        let holding: Vec<&Step> = self.steps.iter().filter(|step| step.may_hold(date)).collect();
+        let beside = holding
+            .iter()
+            .enumerate()
+            .all(|(at, one)| holding.iter().skip(at + 1).all(|other| one.stands_beside(other)));
+        let read = holding.iter().map(|&step| {
+            let (_, dose) = step.readable()?;
+            // Where the words name another number of days than the period, the step may be over.
+            (!question::text_against_period(step)).then_some(Instruction { step, dose })
+        });
+        match read.collect::<Option<Vec<_>>>() {
+            Some(clear) if self.active && beside && !clear.is_empty() => Prescribed::Clear(clear),
             _ => Prescribed::Unclear,
         }
     }
-
-    /// The staircase: the levels that are exact, daily and in force, and everything else as written.
-    pub fn staircases(&self) -> Vec<Staircase> {
-        let mut stairs: Vec<Staircase> = Vec::new();
-        let mut marks = Vec::new();
-        for step in &self.steps {
-            let level = step.readable().filter(|_| self.active).and_then(|(from, dose)| {
-                dose.day_total().map(|total| (dose, Level { from, to: step.end, total }))
-            });
-            match level {
-                Some((dose, level)) => match stairs.iter_mut().find(|stair| stair.unit == dose.unit) {
-                    Some(stair) => stair.levels.push(level),
-                    None => stairs.push(Staircase {
-                        medicine: self.medicine.clone(),
-                        unit: dose.unit.clone(),
-                        levels: vec![level],
-                        as_written: Vec::new(),
-                    }),
-                },
-                None => marks.push(AsWritten {
-                    from: step.start,
-                    to: step.end,
-                    text: step.text.clone().unwrap_or_default(),
-                }),
-            }
-        }
-        if stairs.is_empty() && !marks.is_empty() {
-            stairs.push(Staircase {
-                medicine: self.medicine.clone(),
-                unit: String::new(),
-                levels: Vec::new(),
-                as_written: Vec::new(),
-            });
-        }
-        if let Some(first) = stairs.first_mut() {
-            first.as_written = marks;
-        }
-        stairs
-    }
-}
-
-/// One medicine in one unit over time. Two medicines are two staircases, in the same unit too.
-#[derive(Clone, Debug, PartialEq, Eq)]
-pub struct Staircase {
-    /// The medicine as written.
-    pub medicine: String,
-    /// The unit as written; empty if no level was read.
-    pub unit: String,
-    /// The levels in the order of the document.
-    pub levels: Vec<Level>,
-    /// Steps that are drawn as marks, because they could not be read exactly.
-    pub as_written: Vec<AsWritten>,
-}
-
-/// A stretch of days with the same prescribed total.
-#[derive(Clone, Debug, PartialEq, Eq)]
-pub struct Level {
-    /// First day.
-    pub from: NaiveDate,
-    /// Last day, included; none if the document leaves the end open.
-    pub to: Option<NaiveDate>,
-    /// The day's total.
-    pub total: Decimal,
-}
-
-/// A step as text.
-#[derive(Clone, Debug, PartialEq, Eq)]
-pub struct AsWritten {
-    /// First day, if given.
-    pub from: Option<NaiveDate>,
-    /// Last day, if given.
-    pub to: Option<NaiveDate>,
-    /// The text as written.
-    pub text: String,
 }

@@ -15,7 +15,7 @@ mod world;
 mod tests;
 
 pub use pdf::{Pdf, pdf};
-pub use prescribed::{Current, Prescribed};
+pub use prescribed::{Current, Doses, Prescribed};
 
 use chrono::NaiveDate;
 use serde::Serialize;
@@ -44,6 +44,8 @@ pub struct Report {
     pub own_words: Option<String>,
     /// The prescribed taper, one entry for each plan in force.
     pub prescribed: Vec<Prescribed>,
+    /// The doses recorded in the days covered, one entry a medicine.
+    pub doses: Vec<Doses>,
     /// Charts in the order they stand under each other: strips in print colours with the same days,
     /// the last one with dates.
     pub charts: Vec<Chart>,

@@ -7,7 +7,7 @@ use tidemark_journal::JournalDay;
 use tidemark_journal::taper::CameIn;
 
 use crate::printable::Printer;
-use crate::{Audience, ChosenNote, Mean, Paper, Prescribed, Report, SleepMeans, SymptomDays};
+use crate::{Audience, ChosenNote, Current, Doses, Mean, Paper, Prescribed, Report, SleepMeans, SymptomDays};
 
 /// The most that "in my words" holds.
 const OWN_WORDS: usize = 300;
@@ -25,6 +25,7 @@ pub(crate) struct Sheet {
     prepared: String,
     own_words: Vec<String>,
     prescribed: Vec<Plan>,
+    doses: Vec<String>,
     prepared_on: String,
     caption: String,
     alts: Vec<String>,
@@ -77,6 +78,7 @@ impl Sheet {
             prepared: format!("prepared {}", long(report.prepared)),
             own_words: printer.lines(&own_words),
             prescribed: report.prescribed.iter().map(|plan| Plan::of(plan, printer)).collect(),
+            doses: report.doses.iter().map(|one| doses(one, printer)).collect(),
             prepared_on: long(report.prepared),
             caption: caption(report),
             alts: report.charts.iter().map(|chart| printer.line(&chart.summary)).collect(),
@@ -110,38 +112,71 @@ impl Sheet {
 impl Plan {
     fn of(plan: &Prescribed, printer: &mut Printer<'_>) -> Self {
         let mut medicine = printer.short(&plan.medicine);
-        if let Some(form) = &plan.form {
-            medicine = format!("{medicine}, {}", printer.short(form));
+        for more in [&plan.form, &plan.strength].into_iter().flatten() {
+            medicine = format!("{medicine}, {}", printer.short(more));
         }
-        let current = plan.current.as_ref().map(|current| {
-            let times = match current.times_a_day {
-                1 => "once a day".to_owned(),
-                2 => "twice a day".to_owned(),
-                n => format!("{n} times a day"),
-            };
-            let mut text = format!("{}, {times}", printer.short(&current.amount));
-            if let Some(since) = current.since {
-                text.push_str(&format!(", since {}", long(since)));
-            }
-            if let Some(words) =
-                current.text.as_deref().map(|words| printer.line(words)).filter(|words| !words.is_empty())
-            {
-                text.push_str(&format!(". As written: “{words}”"));
-            }
-            if text.ends_with(['.', '”']) { text } else { text + "." }
-        });
+        let current: Vec<String> = plan.current.iter().map(|one| current(one, printer)).collect();
         let mut source = match plan.written_on.as_deref() {
             Some(date) => format!("Plan of {}", printer.short(&readable(date))),
             None => "Plan without a date".to_owned(),
         };
+        if plan.version > 1 {
+            source.push_str(&format!(", version {}", plan.version));
+        }
         if let Some(prescriber) = &plan.prescriber {
             source.push_str(&format!(", prescribed by {}", printer.short(prescriber)));
         }
         source.push_str(match plan.came_in {
             CameIn::Fhir => ", read from a FHIR document.",
+            CameIn::Csv => ", read from a table.",
+            CameIn::Paper => ", copied by hand from the paper.",
+            CameIn::Label => ", copied by hand from the label.",
+            CameIn::Portal => ", copied by hand from a web page.",
+            CameIn::Call => ", copied by hand from a call.",
         });
-        Self { medicine, current, source }
+        Self { medicine, current: (!current.is_empty()).then(|| current.join(" ")), source }
     }
+}
+
+fn current(current: &Current, printer: &mut Printer<'_>) -> String {
+    let often = match current.times_a_day {
+        1 => "once a day".to_owned(),
+        2 => "twice a day".to_owned(),
+        n => format!("{n} times a day"),
+    };
+    let times = if current.times.is_empty() { often } else { current.times.clone() };
+    let mut text = format!("{}, {times}", printer.short(&current.amount));
+    if let Some(since) = current.since {
+        text.push_str(&format!(", since {}", long(since)));
+    }
+    if let Some(words) =
+        current.text.as_deref().map(|words| printer.line(words)).filter(|words| !words.is_empty())
+    {
+        text.push_str(&format!(". As written: “{words}”"));
+    }
+    if text.ends_with(['.', '”']) { text } else { text + "." }
+}
+
+/// The five counts in words; none of them is put together with another.
+fn doses(doses: &Doses, printer: &mut Printer<'_>) -> String {
+    let medicine = printer.short(&doses.medicine);
+    let recorded = [
+        (doses.as_prescribed, "as prescribed"),
+        (doses.less, "less"),
+        (doses.more, "more"),
+        (doses.not_taken, "not taken"),
+    ];
+    let told: Vec<String> = recorded.iter().map(|(n, what)| format!("{n} {what}")).collect();
+    let told = told.join(", ");
+    if doses.days == 0 {
+        return format!("{medicine}: {told}.");
+    }
+    let days = count(doses.days.into(), "day", "days");
+    let run = match doses.longest_not_recorded {
+        0 => String::new(),
+        run => format!("; longest run of days without a record: {run}"),
+    };
+    format!("{medicine}: {told}, {} not recorded (of {days} of the plan{run}).", doses.not_recorded)
 }
 
 impl Note {

@@ -10,7 +10,7 @@ use tidemark_journal::taper::{CameIn, Level, Staircase};
 use crate::printable::Printer;
 use crate::world::Fonts;
 use crate::{
-    Audience, ChosenNote, Current, Mean, Paper, Pdf, PracticeTotal, Prescribed, Report, ReportError,
+    Audience, ChosenNote, Current, Doses, Mean, Paper, Pdf, PracticeTotal, Prescribed, Report, ReportError,
     SleepMeans, SymptomDays, pdf,
 };
 
@@ -33,6 +33,7 @@ fn empty() -> Report {
         days_recorded: 0,
         own_words: None,
         prescribed: Vec::new(),
+        doses: Vec::new(),
         charts: Vec::new(),
         sleep: None,
         symptoms: Vec::new(),
@@ -107,15 +108,28 @@ fn ordinary(paper: Paper) -> Report {
         prescribed: vec![Prescribed {
             medicine: "Diazepam 2 mg".to_owned(),
             form: Some("tablets".to_owned()),
-            current: Some(Current {
+            strength: None,
+            current: vec![Current {
                 amount: "4 mg".to_owned(),
                 times_a_day: 2,
+                times: "in the morning, at night".to_owned(),
                 text: Some("Take 2 tablets in the morning and 2 at night".to_owned()),
                 since: Some(date("2026-09-21")),
-            }),
+            }],
+            version: 2,
             written_on: Some("2026-08-03".to_owned()),
             prescriber: Some("the practice".to_owned()),
             came_in: CameIn::Fhir,
+        }],
+        doses: vec![Doses {
+            medicine: "Diazepam 2 mg".to_owned(),
+            as_prescribed: 160,
+            less: 1,
+            more: 0,
+            not_taken: 2,
+            not_recorded: 5,
+            days: 84,
+            longest_not_recorded: 2,
         }],
         charts: charts("Diazepam 2 mg"),
         sleep: Some(SleepMeans {
@@ -157,7 +171,7 @@ fn an_ordinary_report_is_one_page_on_either_paper() {
 #[test]
 fn a_plan_that_says_nothing_clear_and_two_medicines_still_fit() {
     let mut report = ordinary(Paper::Letter);
-    report.prescribed.push(Prescribed { current: None, form: None, ..report.prescribed[0].clone() });
+    report.prescribed.push(Prescribed { current: Vec::new(), form: None, ..report.prescribed[0].clone() });
     report.charts.insert(0, charts("Lorazepam")[0].clone());
     assert_eq!(check(&report).pages, 1);
 }
@@ -211,12 +225,15 @@ fn whatever_was_written_is_set_as_text() {
             .map(|text| Prescribed {
                 medicine: text.clone(),
                 form: Some(text.clone()),
-                current: Some(Current {
+                strength: Some(text.clone()),
+                current: vec![Current {
                     amount: text.clone(),
                     times_a_day: 3,
+                    times: String::new(),
                     text: Some(text.clone()),
                     since: None,
-                }),
+                }],
+                version: 1,
                 written_on: Some(text.clone()),
                 prescriber: Some(text.clone()),
                 came_in: CameIn::Fhir,

@@ -4,6 +4,7 @@ use rusqlite::types::FromSqlError;
 use rusqlite::{Connection, Result, params};
 use tidemark_journal::dose::Relation;
 use tidemark_journal::note::Text;
+use tidemark_journal::taper::DoseTime;
 use tidemark_journal::{Amount, Dose, RecordId};
 
 use crate::check_in::required_scale;
@@ -12,8 +13,8 @@ use crate::note::{optional, required};
 
 pub fn insert(db: &Connection, id: RecordId, dose: &Dose) -> Result<()> {
     db.prepare_cached(
-        "INSERT INTO dose (record, medicine, amount, unit, relation, reason, note)
-         VALUES (?1, ?2, ?3, ?4, ?5, ?6, ?7)",
+        "INSERT INTO dose (record, medicine, amount, unit, relation, reason, note, time)
+         VALUES (?1, ?2, ?3, ?4, ?5, ?6, ?7, ?8)",
     )?
     .execute(params![
         id.as_bytes(),
@@ -23,22 +24,28 @@ pub fn insert(db: &Connection, id: RecordId, dose: &Dose) -> Result<()> {
         dose.relation.value(),
         dose.reason.as_ref().map(Text::as_str),
         dose.note.as_ref().map(Text::as_str),
+        dose.time.map(|time| time.to_string()),
     ])?;
     Ok(())
 }
 
 pub fn read(db: &Connection, id: RecordId) -> Result<Dose> {
-    db.prepare_cached("SELECT medicine, amount, unit, relation, reason, note FROM dose WHERE record = ?1")?
-        .query_row([id.as_bytes()], |row| {
-            let amount: Option<String> = row.get(1)?;
-            let amount = amount.map(|written| Amount::parse(&written)).transpose();
-            Ok(Dose {
-                medicine: required(row.get(0)?, 0)?,
-                amount: amount.map_err(|_| bad(1, FromSqlError::InvalidType))?,
-                unit: optional(row.get(2)?, 2)?,
-                relation: required_scale::<Relation>(row, 3)?,
-                reason: optional(row.get(4)?, 4)?,
-                note: optional(row.get(5)?, 5)?,
-            })
+    db.prepare_cached(
+        "SELECT medicine, amount, unit, relation, reason, note, time FROM dose WHERE record = ?1",
+    )?
+    .query_row([id.as_bytes()], |row| {
+        let amount: Option<String> = row.get(1)?;
+        let amount = amount.map(|written| Amount::parse(&written)).transpose();
+        let time: Option<String> = row.get(6)?;
+        let time = time.map(|written| DoseTime::parse(&written).ok_or(FromSqlError::InvalidType));
+        Ok(Dose {
+            medicine: required(row.get(0)?, 0)?,
+            amount: amount.map_err(|_| bad(1, FromSqlError::InvalidType))?,
+            unit: optional(row.get(2)?, 2)?,
+            relation: required_scale::<Relation>(row, 3)?,
+            reason: optional(row.get(4)?, 4)?,
+            note: optional(row.get(5)?, 5)?,
+            time: time.transpose().map_err(|error| bad(6, error))?,
         })
+    })
 }

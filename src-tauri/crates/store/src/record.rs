@@ -22,9 +22,20 @@ impl Store {
     /// Adds a record and drops the draft that was kept under its kind's name, in one transaction:
     /// what was written is never there twice. It is on disk once this returns.
     pub fn add(&mut self, record: &Record) -> Result<(), StoreError> {
+        self.insert(record, Some(record.body.kind().name()))
+    }
+
+    /// Adds a record that was made without a form: what is being written stays kept.
+    pub fn add_beside(&mut self, record: &Record) -> Result<(), StoreError> {
+        self.insert(record, None)
+    }
+
+    fn insert(&mut self, record: &Record, draft: Option<&str>) -> Result<(), StoreError> {
         let transaction = self.write()?;
         insert(&transaction, record)?;
-        draft::remove(&transaction, record.body.kind().name())?;
+        if let Some(draft) = draft {
+            draft::remove(&transaction, draft)?;
+        }
         let committed = transaction.commit();
         self.settle(committed, |db| {
             db.query_row(

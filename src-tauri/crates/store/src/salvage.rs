@@ -15,6 +15,7 @@ use tidemark_vault::DatabaseKey;
 use crate::cipher::{self, CipherKey};
 use crate::connection::Store;
 use crate::error::StoreError;
+use crate::taper::SealedPlan;
 use crate::{body, record, schema, taper};
 use found::Pages;
 use tables::{Held, Roots, id_of};
@@ -94,8 +95,12 @@ impl Rest {
         let mut held = BTreeMap::new();
         let mut tables = schema::tables(&db)?;
         db.execute_batch("BEGIN")?;
-        // A sealed plan takes no step.
-        tables.sort_by_key(|table| table == "plan_seal");
+        // A sealed plan takes no step, and only a sealed one has a place.
+        tables.sort_by_key(|table| match table.as_str() {
+            "plan_place" => 2,
+            "plan_seal" => 1,
+            _ => 0,
+        });
         for table in tables {
             // These tell of the file, not of the journal, or are made anew.
             let passed_over =
@@ -154,21 +159,34 @@ impl Rest {
         Ok(salvaged)
     }
 
-    /// Half an instruction is none: a plan is kept only if nothing of it can be missing.
+    /// Half an instruction is none: a plan is kept only if nothing of it can be missing. Where something
+    /// of any plan is missing, that may have been the newer one: every plan that is kept then counts as
+    /// changed, and none of its amounts is today's.
     fn copy_plans(&self, into: &mut Transaction<'_>, salvaged: &mut Salvaged) -> Result<(), StoreError> {
         let tables = ["plan", "plan_step", "plan_seal"];
         let rows = tables.iter().filter_map(|table| self.held.get(*table)).flat_map(|held| &held.rows);
         let mut lost: BTreeSet<[u8; 16]> = rows.filter_map(|row| id_of(row)).collect();
+        let mut kept: Vec<SealedPlan> = Vec::new();
         for id in self.ids("SELECT plan FROM plan_seal ORDER BY ordinal")? {
             if self.may_lack("plan_step", id) {
                 continue;
             }
-            let Ok(plan) = taper::read(&self.db, id) else { continue };
+            let Ok(mut plan) = taper::read(&self.db, id) else { continue };
+            let known = |other: &RecordId| kept.iter().any(|plan| plan.id == *other);
+            plan.place = plan.place.filter(|place| place.replaces.as_ref().is_none_or(known));
             if put_whole(into.savepoint()?, |db| taper::insert(db, &plan))? {
-                salvaged.kept.plans += 1;
                 lost.remove(id.as_bytes());
+                kept.push(plan);
             }
         }
+        let told = ["plan", "plan_seal", "plan_place", "plan_withdrawal", "plan_doubt"];
+        let gaps = told.iter().filter_map(|table| self.held.get(*table)).any(Held::has_gaps);
+        if gaps || !lost.is_empty() {
+            for plan in kept.iter().filter(|plan| plan.doubted.is_none()) {
+                put_whole(into.savepoint()?, |db| taper::doubt(db, plan.id, plan.sealed))?;
+            }
+        }
+        salvaged.kept.plans = u32::try_from(kept.len()).map_err(|_| StoreError::Damaged)?;
         salvaged.lost_plans = u32::try_from(lost.len()).map_err(|_| StoreError::Damaged)?;
         Ok(())
     }

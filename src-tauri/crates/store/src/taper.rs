@@ -2,8 +2,8 @@
 //! itself refuses every change after that.
 
 use rusqlite::types::FromSqlError;
-use rusqlite::{Connection, Row, params};
-use tidemark_journal::taper::{CameIn, Dose, Plan, Step};
+use rusqlite::{Connection, OptionalExtension as _, Row, params};
+use tidemark_journal::taper::{CameIn, Dose, DoseTime, Place, Plan, Step};
 use tidemark_journal::{Amount, Moment, RecordId};
 
 use crate::connection::Store;
@@ -23,18 +23,51 @@ pub struct SealedPlan {
     pub document_sha256: [u8; 32],
     /// When it was sealed.
     pub sealed: Moment,
+    /// How it stands to those before it; none if that was never said.
+    pub place: Option<Place>,
+    /// When it was withdrawn: copied wrongly.
+    pub withdrawn: Option<Moment>,
+    /// Since when the person says that it has changed.
+    pub doubted: Option<Moment>,
 }
 
 impl Store {
-    /// Adds a plan and seals it.
-    pub fn seal(&mut self, sealed: &SealedPlan) -> Result<(), StoreError> {
+    /// Adds the plans of a document and seals them, all or none.
+    pub fn seal(&mut self, sealed: &[SealedPlan]) -> Result<(), StoreError> {
+        let Some(last) = sealed.last() else { return Ok(()) };
         let transaction = self.write()?;
-        insert(&transaction, sealed)?;
+        for plan in sealed {
+            insert(&transaction, plan)?;
+        }
         let committed = transaction.commit();
-        self.settle(committed, |db| {
-            let sql = "SELECT EXISTS (SELECT 1 FROM plan_seal WHERE plan = ?1)";
-            db.query_row(sql, [sealed.id.as_bytes()], |row| row.get(0))
-        })
+        self.settle(committed, |db| is_in(db, "plan_seal", last.id))
+    }
+
+    /// Says how a sealed plan stands to those before it. Refused if that was said before.
+    pub fn place_plan(&mut self, plan: RecordId, place: &Place) -> Result<(), StoreError> {
+        let transaction = self.write()?;
+        insert_place(&transaction, plan, place)?;
+        let committed = transaction.commit();
+        self.settle(committed, |db| is_in(db, "plan_place", plan))
+    }
+
+    /// Withdraws a plan, for good. Refused if it was before.
+    pub fn withdraw(&mut self, plan: RecordId, at: Moment) -> Result<(), StoreError> {
+        let transaction = self.write()?;
+        insert_moment(&transaction, "plan_withdrawal", "withdrawn", plan, at)?;
+        let committed = transaction.commit();
+        self.settle(committed, |db| is_in(db, "plan_withdrawal", plan))
+    }
+
+    /// Notes that a plan has changed, or takes that back.
+    pub fn doubt(&mut self, plan: RecordId, since: Option<Moment>) -> Result<(), StoreError> {
+        let transaction = self.write()?;
+        transaction.execute("DELETE FROM plan_doubt WHERE plan = ?1", [plan.as_bytes()])?;
+        if let Some(since) = since {
+            doubt(&transaction, plan, since)?;
+        }
+        let committed = transaction.commit();
+        self.settle(committed, |db| is_in(db, "plan_doubt", plan).map(|there| there == since.is_some()))
     }
 
     /// Every plan, in the order of sealing.
@@ -48,24 +81,75 @@ impl Store {
     }
 }
 
+/// Whether a plan has its row in one of the tables that hold at most one a plan.
+fn is_in(db: &Connection, table: &str, plan: RecordId) -> rusqlite::Result<bool> {
+    let sql = format!("SELECT EXISTS (SELECT 1 FROM {table} WHERE plan = ?1)");
+    db.query_row(&sql, [plan.as_bytes()], |row| row.get(0))
+}
+
 pub fn read(db: &Connection, id: RecordId) -> rusqlite::Result<SealedPlan> {
     let mut plan = db
         .prepare_cached(
             "SELECT id, medicine, form, prescriber, written_on, active, came_in, notes, document,
-                 document_sha256, sealed_at, sealed_offset, sealed_zone, sealed_day
+                 document_sha256, sealed_at, sealed_offset, sealed_zone, sealed_day, strength, unread
              FROM plan JOIN plan_seal ON plan = id WHERE id = ?1",
         )?
         .query_row([id.as_bytes()], sealed)?;
     plan.plan.steps = steps(db, id)?;
+    plan.place = db
+        .prepare_cached("SELECT replaces, hold, reason FROM plan_place WHERE plan = ?1")?
+        .query_row([id.as_bytes()], |row| {
+            let replaces = row.get::<_, Option<[u8; 16]>>(0)?.map(RecordId::from);
+            Ok(Place { replaces, hold: row.get(1)?, reason: row.get(2)? })
+        })
+        .optional()?;
+    plan.withdrawn = moment(db, "plan_withdrawal", "withdrawn", id)?;
+    plan.doubted = moment(db, "plan_doubt", "doubted", id)?;
     Ok(plan)
 }
 
+fn moment(db: &Connection, table: &str, name: &str, plan: RecordId) -> rusqlite::Result<Option<Moment>> {
+    db.prepare_cached(&format!(
+        "SELECT {name}_at, {name}_offset, {name}_zone, {name}_day FROM {table} WHERE plan = ?1"
+    ))?
+    .query_row([plan.as_bytes()], |row| from_columns(row, 0))
+    .optional()
+}
+
+fn insert_moment(
+    db: &Connection,
+    table: &str,
+    name: &str,
+    plan: RecordId,
+    moment: Moment,
+) -> rusqlite::Result<()> {
+    let (at, offset, zone, day) = to_columns(moment);
+    db.prepare_cached(&format!(
+        "INSERT INTO {table} (plan, {name}_at, {name}_offset, {name}_zone, {name}_day)
+         VALUES (?1, ?2, ?3, ?4, ?5)"
+    ))?
+    .execute(params![plan.as_bytes(), at, offset, zone, day])?;
+    Ok(())
+}
+
+/// Notes that a plan has changed.
+pub fn doubt(db: &Connection, plan: RecordId, since: Moment) -> rusqlite::Result<()> {
+    insert_moment(db, "plan_doubt", "doubted", plan, since)
+}
+
+fn insert_place(db: &Connection, plan: RecordId, place: &Place) -> rusqlite::Result<()> {
+    let replaces = place.replaces.map(|id| *id.as_bytes());
+    db.prepare_cached("INSERT INTO plan_place (plan, replaces, hold, reason) VALUES (?1, ?2, ?3, ?4)")?
+        .execute(params![plan.as_bytes(), replaces, place.hold, place.reason])?;
+    Ok(())
+}
+
 pub fn insert(db: &Connection, sealed: &SealedPlan) -> rusqlite::Result<()> {
-    let SealedPlan { id, plan, document, document_sha256, sealed } = sealed;
+    let SealedPlan { id, plan, document, document_sha256, sealed, place, withdrawn, doubted } = sealed;
     db.execute(
         "INSERT INTO plan (id, medicine, form, prescriber, written_on, active, came_in, notes, document,
-             document_sha256)
-         VALUES (?1, ?2, ?3, ?4, ?5, ?6, ?7, ?8, ?9, ?10)",
+             document_sha256, strength, unread)
+         VALUES (?1, ?2, ?3, ?4, ?5, ?6, ?7, ?8, ?9, ?10, ?11, ?12)",
         params![
             id.as_bytes(),
             plan.medicine,
@@ -73,17 +157,21 @@ pub fn insert(db: &Connection, sealed: &SealedPlan) -> rusqlite::Result<()> {
             plan.prescriber,
             plan.written_on,
             plan.active,
-            came_in_name(plan.came_in),
+            plan.came_in.name(),
             list(&plan.notes),
             document,
             document_sha256,
+            plan.strength,
+            list(&plan.unread),
         ],
     )?;
     let mut insert = db.prepare_cached(
-        "INSERT INTO plan_step (plan, ordinal, text, first_day, last_day, amount, unit, times_a_day, unread)
-         VALUES (?1, ?2, ?3, ?4, ?5, ?6, ?7, ?8, ?9)",
+        "INSERT INTO plan_step (plan, ordinal, text, first_day, last_day, amount, unit, times_a_day, unread,
+             together, times, also)
+         VALUES (?1, ?2, ?3, ?4, ?5, ?6, ?7, ?8, ?9, ?10, ?11, ?12)",
     )?;
     for step in &plan.steps {
+        let times = step.dose.iter().flat_map(|dose| &dose.times).map(ToString::to_string);
         insert.execute(params![
             id.as_bytes(),
             step.ordinal,
@@ -94,6 +182,9 @@ pub fn insert(db: &Connection, sealed: &SealedPlan) -> rusqlite::Result<()> {
             step.dose.as_ref().map(|dose| &dose.unit),
             step.dose.as_ref().map(|dose| dose.times_a_day),
             list(&step.unread),
+            step.together,
+            list(&times.collect::<Vec<_>>()),
+            list(&step.also),
         ])?;
     }
     let (at, offset, zone, day) = to_columns(*sealed);
@@ -102,13 +193,16 @@ pub fn insert(db: &Connection, sealed: &SealedPlan) -> rusqlite::Result<()> {
          SELECT ?1, ifnull(max(ordinal), 0) + 1, ?2, ?3, ?4, ?5 FROM plan_seal",
         params![id.as_bytes(), at, offset, zone, day],
     )?;
-    Ok(())
-}
-
-fn came_in_name(came_in: CameIn) -> &'static str {
-    match came_in {
-        CameIn::Fhir => "fhir",
+    if let Some(place) = place {
+        insert_place(db, *id, place)?;
     }
+    if let Some(withdrawn) = withdrawn {
+        insert_moment(db, "plan_withdrawal", "withdrawn", *id, *withdrawn)?;
+    }
+    if let Some(doubted) = doubted {
+        doubt(db, *id, *doubted)?;
+    }
+    Ok(())
 }
 
 fn list(texts: &[String]) -> String {
@@ -121,47 +215,57 @@ fn read_list(row: &Row<'_>, index: usize) -> rusqlite::Result<Vec<String>> {
 
 fn sealed(row: &Row<'_>) -> rusqlite::Result<SealedPlan> {
     let came_in: String = row.get(6)?;
-    let came_in = [CameIn::Fhir].into_iter().find(|known| came_in_name(*known) == came_in);
+    let came_in = CameIn::ALL.into_iter().find(|known| known.name() == came_in);
     Ok(SealedPlan {
         id: id(row, 0)?,
         plan: Plan {
             medicine: row.get(1)?,
             form: row.get(2)?,
+            strength: row.get(14)?,
             prescriber: row.get(3)?,
             written_on: row.get(4)?,
             active: row.get(5)?,
             came_in: came_in.ok_or_else(|| bad(6, FromSqlError::InvalidType))?,
             notes: read_list(row, 7)?,
             steps: Vec::new(),
+            unread: read_list(row, 15)?,
         },
         document: row.get(8)?,
         document_sha256: row.get(9)?,
         sealed: from_columns(row, 10)?,
+        place: None,
+        withdrawn: None,
+        doubted: None,
     })
 }
 
 fn steps(db: &Connection, plan: RecordId) -> rusqlite::Result<Vec<Step>> {
     db.prepare_cached(
-        "SELECT ordinal, text, first_day, last_day, amount, unit, times_a_day, unread
+        "SELECT ordinal, text, first_day, last_day, amount, unit, times_a_day, unread, together, times, also
          FROM plan_step WHERE plan = ?1 ORDER BY ordinal",
     )?
     .query_map([plan.as_bytes()], |row| {
+        let times: Option<Vec<DoseTime>> =
+            read_list(row, 9)?.iter().map(|written| DoseTime::parse(written)).collect();
+        let times = times.ok_or_else(|| bad(9, FromSqlError::InvalidType))?;
         let dose: (Option<String>, Option<String>, Option<u32>) = (row.get(4)?, row.get(5)?, row.get(6)?);
         let dose = match dose {
             (Some(amount), Some(unit), Some(times_a_day)) => {
                 let amount = Amount::parse(&amount).map_err(|_| bad(4, FromSqlError::InvalidType))?;
-                Some(Dose { amount, unit, times_a_day })
+                Some(Dose { amount, unit, times_a_day, times })
             }
-            (None, None, None) => None,
+            (None, None, None) if times.is_empty() => None,
             // Part of an instruction is none.
             _ => return Err(bad(4, FromSqlError::InvalidType)),
         };
         Ok(Step {
             ordinal: row.get(0)?,
+            together: row.get(8)?,
             text: row.get(1)?,
             start: date(row, 2)?,
             end: date(row, 3)?,
             dose,
+            also: read_list(row, 10)?,
             unread: read_list(row, 7)?,
         })
     })?

@@ -102,10 +102,15 @@ function practiceLine(practice: Practice): string {
   return [words.practice.line(name, practice.minutes), tension].filter((part) => part).join(", ");
 }
 
-function dose({ medicine, amount, unit, relation, reason, note }: Dose): Line[] {
+function dose({ medicine, amount, unit, time, relation, reason, note }: Dose): Line[] {
   const much = [amount, unit].filter((part) => part !== null).join(" ");
   return [
-    ...line(called.kind.dose, [medicine, much].join(" ").trim(), called.relation[relation]),
+    ...line(
+      called.kind.dose,
+      [medicine, much].join(" ").trim(),
+      time === null ? "" : words.dose.time(time),
+      called.relation[relation],
+    ),
     ...line(text.dose.reason, reason),
     ...line(null, note),
   ];

@@ -9,8 +9,9 @@ export interface Field {
   key: string;
   label: string;
   hint?: string;
-  /** line, area: text · choice: one of some · item: one of a list · number · day · yes: a tick */
-  sort: "line" | "area" | "choice" | "item" | "number" | "day" | "yes";
+  /** line, area: text · choice: one of some · item: one of a list · number · day · yes: a tick ·
+   * kept: not asked, and never lost by a change */
+  sort: "line" | "area" | "choice" | "item" | "number" | "day" | "yes" | "kept";
   options?: Record<string, string>;
   list?: ListName;
   /** It can't be saved without. */
@@ -38,6 +39,7 @@ export const fields: Record<Exclude<PlainKind, "thought">, Field[]> = {
     { key: "amount", label: text.dose.amount, hint: text.dose.amountHint, sort: "line" },
     { key: "unit", label: text.dose.unit, hint: text.dose.unitHint, sort: "line" },
     { key: "reason", label: text.dose.reason, sort: "area" },
+    { key: "time", label: "", sort: "kept" },
     note,
   ],
   activity: [

@@ -65,6 +65,11 @@ export const failures: Record<AppError, FailureWords> = {
     what: "This file isn't a plan that Tidemark can read.",
     next: "It reads FHIR R4 files in JSON that hold one MedicationRequest. Ask your clinic or pharmacy whether they can give you that file. Nothing was stored.",
   },
+  notTaperTable: {
+    severity: "mend",
+    what: "This file isn't a table in the form of a taper.",
+    next: "Nothing was taken in. The README says which columns such a table has; or copy the plan by hand.",
+  },
   notDaylio: {
     severity: "mend",
     what: "This file isn't a Daylio export that Tidemark can read.",

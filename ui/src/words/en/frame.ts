@@ -45,6 +45,7 @@ export const frame = {
     scale_total: "the scale total you are filling in",
     appointment: "the appointment you are filling in",
     care_team: "the person you are adding",
+    taper: "the plan you are copying",
     medicine: "the medicine you are adding",
     hard_hour: "your plan for a hard hour",
     report: "the words for the report",

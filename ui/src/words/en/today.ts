@@ -59,18 +59,8 @@ export const today = {
   },
   prescribed: {
     title: "Prescribed today",
-    for: (date: string) => `Prescribed for ${date}`,
     none: "no plan put in yet",
-    noneText:
-      "When your plan is put in, this card shows what is prescribed for the day, just as written.",
-    toTaper: "Go to Taper",
-    reading: "Reading what is written for today…",
     unclear: "please read",
-    unclearText:
-      "Your plan, as it was put in, doesn't say clearly what is prescribed today. This doesn't mean stop or skip. Ask your prescriber or pharmacist before your next dose.",
-    written: (date: string) => `As written on ${date}.`,
-    follow: "If your label or your prescriber says something else, follow them, not this screen.",
-    asWritten: "In the plan's own words",
   },
   quiet: { title: "A quiet minute", line: "note an exercise" },
   others: { title: "Something else", line: "a dose, an activity, a thought…" },

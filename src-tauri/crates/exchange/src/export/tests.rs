@@ -2,7 +2,7 @@ use chrono::TimeZone;
 use proptest::collection::vec;
 use proptest::prelude::*;
 use tidemark_journal::arbitrary::{list_entry, moment, record};
-use tidemark_journal::taper::{CameIn, Step};
+use tidemark_journal::taper::{CameIn, Place, Step};
 
 use super::*;
 
@@ -22,6 +22,7 @@ fn plan(sealed: Moment, document: Vec<u8>) -> ExportedPlan {
         end: None,
         dose: None,
         unread: vec![],
+        ..Step::default()
     };
     let plan = Plan {
         medicine: "diazepam".to_owned(),
@@ -32,9 +33,20 @@ fn plan(sealed: Moment, document: Vec<u8>) -> ExportedPlan {
         came_in: CameIn::Fhir,
         steps: vec![step],
         notes: vec!["as agreed".to_owned()],
+        strength: Some("5 mg".to_owned()),
+        unread: vec!["priorPrescription".to_owned()],
     };
     let sum = digest(&SHA256, &document).as_ref().try_into().unwrap();
-    ExportedPlan { id: [7; 16].into(), sealed, plan, document: Document(document), sha256: Sum(sum) }
+    ExportedPlan {
+        id: [7; 16].into(),
+        sealed,
+        plan,
+        place: Some(Place { replaces: Some([6; 16].into()), hold: true, reason: Some("a call".to_owned()) }),
+        withdrawn: Some(sealed),
+        changed: None,
+        document: Document(document),
+        sha256: Sum(sum),
+    }
 }
 
 proptest! {

@@ -65,6 +65,7 @@ fn dose(number: i64) -> Dose {
         medicine: text("diazepam"),
         amount: None,
         unit: None,
+        time: None,
         relation: Relation::AsPrescribed,
         reason: None,
         note: late.then(|| text("An hour later than usual. (Invented.)")),

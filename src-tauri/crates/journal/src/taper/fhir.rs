@@ -1,4 +1,5 @@
-//! Reads a FHIR R4 `MedicationRequest` (<https://hl7.org/fhir/R4/medicationrequest.html>).
+//! Reads a FHIR R4 `MedicationRequest` (<https://hl7.org/fhir/R4/medicationrequest.html>), alone or with
+//! others in a `Bundle`.
 //!
 //! Only what is understood to the last part becomes an instruction. Numbers are taken as the digits
 //! of the document, never as floats. Whatever else stands in an instruction is named as unread; what
@@ -10,8 +11,10 @@ use crate::taper::{CameIn, Plan, Step};
 
 mod instruction;
 mod json;
+mod medicine;
 #[cfg(test)]
 mod tests;
+mod timing;
 
 use json::{Misshapen, Object, part};
 
@@ -20,6 +23,59 @@ pub const MOST: usize = 1 << 20;
 
 /// The most instructions that one document may hold.
 const MOST_STEPS: usize = 500;
+
+/// The most prescriptions that one document may hold.
+const MOST_PLANS: usize = 50;
+
+/// Parts of a request that are read, or that say only who, why and how much is handed out.
+const KNOWN: [&str; 46] = [
+    "resourceType",
+    "id",
+    "meta",
+    "language",
+    "text",
+    "extension",
+    "contained",
+    "identifier",
+    "status",
+    "intent",
+    "category",
+    "priority",
+    "doNotPerform",
+    "reportedBoolean",
+    "reportedReference",
+    "medicationCodeableConcept",
+    "medicationReference",
+    "medication",
+    "subject",
+    "encounter",
+    "supportingInformation",
+    "authoredOn",
+    "requester",
+    "performer",
+    "performerType",
+    "recorder",
+    "reasonCode",
+    "reasonReference",
+    "instantiatesCanonical",
+    "instantiatesUri",
+    "basedOn",
+    "groupIdentifier",
+    "courseOfTherapyType",
+    "insurance",
+    "note",
+    "dosageInstruction",
+    "renderedDosageInstruction",
+    "dispenseRequest",
+    "substitution",
+    "eventHistory",
+    "_status",
+    "_intent",
+    "_doNotPerform",
+    "modifierExtension",
+    "implicitRules",
+    "_implicitRules",
+];
 
 /// Why a document was not taken.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, thiserror::Error)]
@@ -30,7 +86,7 @@ pub enum FhirError {
     /// Not JSON, not UTF-8, or an object has one name twice.
     #[error("the file is not a FHIR document in JSON")]
     NotJson,
-    /// JSON, but not a `MedicationRequest` of one named medicine.
+    /// JSON, but not a `MedicationRequest` of one named medicine, nor a bundle with one.
     #[error("the file holds no FHIR MedicationRequest")]
     NotMedicationRequest,
     /// A `MedicationRequest` without a single instruction.
@@ -44,8 +100,9 @@ impl From<Misshapen> for FhirError {
     }
 }
 
-/// Reads a document. What it could not read exactly is named in the steps, never guessed.
-pub fn read(document: &[u8]) -> Result<Plan, FhirError> {
+/// Reads a document: a plan a `MedicationRequest`, in the order of the document. What could not be read
+/// exactly is named, never guessed.
+pub fn read(document: &[u8]) -> Result<Vec<Plan>, FhirError> {
     if document.len() > MOST {
         return Err(FhirError::TooLarge);
     }
@@ -54,29 +111,126 @@ pub fn read(document: &[u8]) -> Result<Plan, FhirError> {
     if !json::is_unambiguous(text) {
         return Err(FhirError::NotJson);
     }
-    let request: Object<'_> = serde_json::from_str(text).map_err(|_| FhirError::NotMedicationRequest)?;
-    if part::<String>(&request, "resourceType")?.as_deref() != Some("MedicationRequest") {
+    let resource: Object<'_> = serde_json::from_str(text).map_err(|_| FhirError::NotMedicationRequest)?;
+    match part::<String>(&resource, "resourceType")?.as_deref() {
+        Some("MedicationRequest") => Ok(vec![plan(&resource, &[])?]),
+        Some("Bundle") => bundle(&resource),
+        _ => Err(FhirError::NotMedicationRequest),
+    }
+}
+
+/// Every prescription of a bundle. Whatever else it holds is named in each of them.
+fn bundle(bundle: &Object<'_>) -> Result<Vec<Plan>, FhirError> {
+    let entries = Entry::all(bundle)?;
+    let requests: Vec<&Entry<'_>> =
+        entries.iter().filter(|entry| entry.sort.as_deref() == Some("MedicationRequest")).collect();
+    if requests.is_empty() {
         return Err(FhirError::NotMedicationRequest);
     }
-    let instructions: Vec<Object<'_>> = part(&request, "dosageInstruction")?.unwrap_or_default();
-    if instructions.is_empty() {
-        return Err(FhirError::NoInstructions);
-    }
-    if instructions.len() > MOST_STEPS {
+    if requests.len() > MOST_PLANS {
         return Err(FhirError::TooLarge);
     }
-    let medicine = Medicine::of(&request)?;
-    let notes: Vec<Annotation> = part(&request, "note")?.unwrap_or_default();
+    let mut others: Vec<String> = entries
+        .iter()
+        .filter(|entry| !matches!(entry.sort.as_deref(), Some("MedicationRequest" | "Medication")))
+        .map(|entry| format!("Bundle.entry: {}", entry.sort.as_deref().unwrap_or("?")))
+        .collect();
+    others.sort();
+    others.dedup();
+    let mut plans: Vec<Plan> =
+        requests.into_iter().map(|entry| plan(&entry.resource, &entries)).collect::<Result<_, _>>()?;
+    if plans.iter().map(|plan| plan.steps.len()).sum::<usize>() > MOST_STEPS {
+        return Err(FhirError::TooLarge);
+    }
+    let is_modified = is_modified(bundle);
+    for plan in &mut plans {
+        plan.unread.extend(others.iter().cloned());
+        plan.active &= !is_modified;
+    }
+    Ok(plans)
+}
+
+fn plan(request: &Object<'_>, entries: &[Entry<'_>]) -> Result<Plan, FhirError> {
+    let mut unread: Vec<String> =
+        request.keys().filter(|name| !KNOWN.contains(&name.as_str())).cloned().collect();
+    let mut steps = match part::<Vec<Object<'_>>>(request, "dosageInstruction") {
+        Ok(instructions) => in_sequence(&instructions.unwrap_or_default()),
+        // One object in place of a list, as R6 has it.
+        Err(Misshapen) => {
+            let details: Object<'_> = part(request, "dosageInstruction")?.unwrap_or_default();
+            if details.is_empty() {
+                return Err(FhirError::NotMedicationRequest);
+            }
+            vec![as_text(&details, "dosageInstruction")]
+        }
+    };
+    if steps.is_empty() && request.contains_key("renderedDosageInstruction") {
+        steps.push(as_text(request, "renderedDosageInstruction"));
+    }
+    if steps.is_empty() {
+        return Err(FhirError::NoInstructions);
+    }
+    if steps.len() > MOST_STEPS {
+        return Err(FhirError::TooLarge);
+    }
+    let medicine = match medicine::of(request, entries) {
+        Ok(medicine) => medicine,
+        // R5 and later name it in another part. What their instructions mean is then not known either.
+        Err(Misshapen) if request.contains_key("medication") => {
+            for step in &mut steps {
+                step.dose = None;
+                step.unread.push("medication".to_owned());
+            }
+            medicine::of_newer(request)?
+        }
+        Err(Misshapen) => return Err(FhirError::NotMedicationRequest),
+    };
+    unread.sort();
+    let notes: Vec<Annotation> = part(request, "note")?.unwrap_or_default();
     Ok(Plan {
         medicine: medicine.name,
         form: medicine.form,
-        prescriber: part::<Reference>(&request, "requester")?.and_then(Reference::text),
-        written_on: part(&request, "authoredOn")?,
-        active: medicine.in_use && is_active(&request),
+        strength: None,
+        prescriber: part::<Reference>(request, "requester")?.and_then(Reference::text),
+        written_on: part(request, "authoredOn")?,
+        active: medicine.in_use && is_active(request),
         came_in: CameIn::Fhir,
-        steps: in_sequence(&instructions),
+        steps,
         notes: notes.into_iter().map(|note| note.text).collect(),
+        unread,
     })
+}
+
+/// The instructions as one text, where a newer version of FHIR has them so.
+fn as_text(within: &Object<'_>, unread: &str) -> Step {
+    let text = part::<String>(within, "renderedDosageInstruction").unwrap_or_default();
+    Step { ordinal: 1, text, unread: vec![unread.to_owned()], ..Step::default() }
+}
+
+/// A resource in a bundle.
+struct Entry<'a> {
+    resource: Object<'a>,
+    /// Its type.
+    sort: Option<String>,
+    /// The addresses by which others may mean it.
+    addresses: Vec<String>,
+}
+
+impl<'a> Entry<'a> {
+    fn all(bundle: &Object<'a>) -> Result<Vec<Self>, Misshapen> {
+        let entries: Vec<Object<'a>> = part(bundle, "entry")?.unwrap_or_default();
+        entries
+            .iter()
+            .map(|entry| {
+                let resource: Object<'a> = part(entry, "resource")?.unwrap_or_default();
+                let sort: Option<String> = part(&resource, "resourceType")?;
+                let id: Option<String> = part(&resource, "id")?;
+                let local = sort.as_ref().zip(id).map(|(sort, id)| format!("{sort}/{id}"));
+                let addresses = part(entry, "fullUrl")?.into_iter().chain(local).collect();
+                Ok(Self { resource, sort, addresses })
+            })
+            .collect()
+    }
 }
 
 #[derive(Deserialize)]
@@ -139,55 +293,6 @@ fn is_active(request: &Object<'_>) -> bool {
 
 fn is_modified(resource: &Object<'_>) -> bool {
     ["modifierExtension", "implicitRules", "_implicitRules"].iter().any(|name| resource.contains_key(*name))
-}
-
-/// The one medicine that a request is for.
-struct Medicine {
-    name: String,
-    form: Option<String>,
-    /// Whether its own description says nothing against it.
-    in_use: bool,
-}
-
-impl Medicine {
-    fn of(request: &Object<'_>) -> Result<Self, Misshapen> {
-        let concept: Option<CodeableConcept> = part(request, "medicationCodeableConcept")?;
-        let reference: Option<Reference> = part(request, "medicationReference")?;
-        let contained: Vec<Object<'_>> = part(request, "contained")?.unwrap_or_default();
-        match (concept, reference) {
-            (Some(concept), None) => {
-                Ok(Self { name: concept.text().ok_or(Misshapen)?, form: None, in_use: true })
-            }
-            (None, Some(reference)) => Self::referred(reference, &contained),
-            // None at all, or two that may differ.
-            (None, None) | (Some(_), Some(_)) => Err(Misshapen),
-        }
-    }
-
-    /// The medicine that a reference means: the one the document contains, else as the reference
-    /// itself is written.
-    fn referred(reference: Reference, contained: &[Object<'_>]) -> Result<Self, Misshapen> {
-        let Some(local) = reference.reference.as_deref().and_then(|to| to.strip_prefix('#')) else {
-            return Ok(Self { name: reference.text().ok_or(Misshapen)?, form: None, in_use: true });
-        };
-        let mut meant = Vec::new();
-        for resource in contained {
-            if part::<String>(resource, "id")?.as_deref() == Some(local) {
-                meant.push(resource);
-            }
-        }
-        let [medication] = meant.as_slice() else { return Err(Misshapen) };
-        if part::<String>(medication, "resourceType")?.as_deref() != Some("Medication") {
-            return Err(Misshapen);
-        }
-        let named = part::<CodeableConcept>(medication, "code")?.and_then(CodeableConcept::text);
-        let status: Option<String> = part(medication, "status")?;
-        Ok(Self {
-            name: named.or_else(|| reference.text()).ok_or(Misshapen)?,
-            form: part::<CodeableConcept>(medication, "form")?.and_then(CodeableConcept::text),
-            in_use: status.is_none_or(|status| status == "active") && !is_modified(medication),
-        })
-    }
 }
 
 /// The instructions in the order of their sequence; in that of the document if any lacks one.

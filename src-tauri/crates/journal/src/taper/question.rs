@@ -15,6 +15,8 @@ pub struct PlanQuestion {
     pub kind: QuestionKind,
     /// The steps concerned, by ordinal.
     pub steps: Vec<u32>,
+    /// The steps of the version before that are concerned beside them.
+    pub before: Vec<u32>,
     /// First day concerned, if it is about days.
     pub from: Option<NaiveDate>,
     /// Last day concerned.
@@ -39,6 +41,8 @@ pub enum QuestionKind {
     UnitChange,
     /// No last day.
     OpenEnd,
+    /// No first day: at most how long, and not from when.
+    NoStart,
     /// Ten times, or a tenth of, the step before.
     Tenfold,
     /// To be taken as needed.
@@ -58,6 +62,7 @@ impl QuestionKind {
             Self::Rising => "rising",
             Self::UnitChange => "unit-change",
             Self::OpenEnd => "open-end",
+            Self::NoStart => "no-start",
             Self::Tenfold => "tenfold",
             Self::AsNeeded => "as-needed",
             Self::Unread => "unread",
@@ -65,49 +70,58 @@ impl QuestionKind {
     }
 }
 
+impl PlanQuestion {
+    fn about(kind: QuestionKind, steps: &[&Step]) -> Self {
+        Self { kind, steps: ordinals(steps), before: Vec::new(), from: None, to: None }
+    }
+}
+
+fn ordinals(steps: &[&Step]) -> Vec<u32> {
+    steps.iter().map(|step| step.ordinal).collect()
+}
+
 impl Plan {
     /// Everything that needs asking, in the order of the steps.
     pub fn questions(&self) -> Vec<PlanQuestion> {
         let mut questions = Vec::new();
         let mut ask = |kind, steps: &[&Step], days: Option<(NaiveDate, Option<NaiveDate>)>| {
-            let steps = steps.iter().map(|step| step.ordinal).collect();
-            questions.push(PlanQuestion { kind, steps, from: days.map(|d| d.0), to: days.and_then(|d| d.1) });
+            let (from, to) = (days.map(|days| days.0), days.and_then(|days| days.1));
+            questions.push(PlanQuestion { from, to, ..PlanQuestion::about(kind, steps) });
         };
         if !self.active {
             ask(QuestionKind::NotActive, &[], None);
         }
-        for (index, step) in self.steps.iter().enumerate() {
+        if !self.unread.is_empty() {
+            ask(QuestionKind::Unread, &[], None);
+        }
+        for step in &self.steps {
             if step.unread.iter().any(|part| part.starts_with("asNeeded")) {
                 ask(QuestionKind::AsNeeded, &[step], None);
             }
             if !step.unread.is_empty() {
                 ask(QuestionKind::Unread, &[step], None);
             }
-            if step.end.is_none() {
+            if step.start.is_none() {
+                ask(QuestionKind::NoStart, &[step], None);
+            }
+            if step.end.is_none() && !step.also.iter().any(|said| said.starts_with("for ")) {
                 ask(QuestionKind::OpenEnd, &[step], None);
             }
             if text_against_period(step) {
                 ask(QuestionKind::TextAgainstPeriod, &[step], step.start.zip(Some(step.end)));
             }
-            let Some(next) = self.steps.get(index + 1) else { continue };
-            if let (Some(dose), Some(next_dose)) = (&step.dose, &next.dose) {
-                if dose.unit != next_dose.unit {
-                    ask(QuestionKind::UnitChange, &[step, next], None);
-                } else if let (Some(now), Some(then)) = (dose.day_total(), next_dose.day_total()) {
-                    if then > now {
-                        ask(QuestionKind::Rising, &[step, next], None);
-                    }
-                    if tenfold(now, then) {
-                        ask(QuestionKind::Tenfold, &[step, next], None);
-                    }
-                }
+        }
+        for pair in self.stages().windows(2) {
+            let [now, then] = pair else { continue };
+            for kind in changes(now, then) {
+                ask(kind, &[now.as_slice(), then].concat(), None);
             }
         }
         for (before, after, days) in gaps(&self.steps) {
             ask(QuestionKind::Gap, &[before, after], Some((days.0, Some(days.1))));
         }
         for (index, step) in self.steps.iter().enumerate() {
-            for later in self.steps.iter().skip(index + 1) {
+            for later in self.steps.iter().skip(index + 1).filter(|later| !step.stands_beside(later)) {
                 if let Some(days) = shared_days(step, later) {
                     ask(QuestionKind::Overlap, &[step, later], Some(days));
                 }
@@ -115,6 +129,52 @@ impl Plan {
         }
         questions
     }
+
+    /// What needs asking where this version takes the place of another: how its first steps go on from
+    /// what held before.
+    pub(super) fn questions_after(&self, before: &Self) -> Vec<PlanQuestion> {
+        let Some(since) = self.since() else { return Vec::new() };
+        let day_before = since.pred_opt();
+        let held = |step: &&Step| day_before.is_some_and(|day| step.may_hold(day));
+        let last: Vec<&Step> = before.steps.iter().filter(held).collect();
+        let first: Vec<&Step> = self.steps.iter().filter(|step| step.may_hold(since)).collect();
+        let about = |kind| PlanQuestion { before: ordinals(&last), ..PlanQuestion::about(kind, &first) };
+        let mut questions: Vec<PlanQuestion> = changes(&last, &first).into_iter().map(about).collect();
+        let ended = before.steps.iter().map(|step| step.end).collect::<Option<Vec<_>>>();
+        let ended = ended.and_then(|ends| ends.into_iter().max());
+        if let Some((from, to)) = ended.and_then(|end| end.succ_opt()).zip(day_before)
+            && from <= to
+        {
+            let gap = PlanQuestion::about(QuestionKind::Gap, &first);
+            questions.push(PlanQuestion { from: Some(from), to: Some(to), ..gap });
+        }
+        questions
+    }
+}
+
+/// What is unusual about how the amount goes on from some steps to the next.
+fn changes(now: &[&Step], then: &[&Step]) -> Vec<QuestionKind> {
+    let (Some((unit, now)), Some((next_unit, then))) = (total(now), total(then)) else { return Vec::new() };
+    if unit != next_unit {
+        return vec![QuestionKind::UnitChange];
+    }
+    let rising = (then > now).then_some(QuestionKind::Rising);
+    let tenfold = tenfold(now, then).then_some(QuestionKind::Tenfold);
+    rising.into_iter().chain(tenfold).collect()
+}
+
+/// The day's total of steps that hold beside each other, in one unit.
+fn total<'step>(steps: &[&'step Step]) -> Option<(&'step str, Decimal)> {
+    let mut totals = steps.iter().map(|step| {
+        let dose = step.dose.as_ref()?;
+        Some((dose.unit.as_str(), dose.day_total()?))
+    });
+    let first = totals.next()??;
+    totals.try_fold(first, |(unit, sum), next| {
+        let (next_unit, total) = next?;
+        (unit == next_unit).then_some(())?;
+        Some((unit, sum.checked_add(total)?))
+    })
 }
 
 fn tenfold(a: Decimal, b: Decimal) -> bool {
@@ -147,7 +207,7 @@ fn gaps(steps: &[Step]) -> Vec<(&Step, &Step, (NaiveDate, NaiveDate))> {
 }
 
 /// The days that two steps share; without a last day if both are open.
-fn shared_days(a: &Step, b: &Step) -> Option<(NaiveDate, Option<NaiveDate>)> {
+pub(super) fn shared_days(a: &Step, b: &Step) -> Option<(NaiveDate, Option<NaiveDate>)> {
     let from = a.start?.max(b.start?);
     let to = [a.end, b.end].into_iter().flatten().min();
     to.is_none_or(|to| from <= to).then_some((from, to))

@@ -1,6 +1,8 @@
 use super::*;
 
+mod course;
 mod question;
+mod together;
 
 pub(super) fn day(text: &str) -> NaiveDate {
     text.parse().unwrap()
@@ -10,16 +12,16 @@ pub(super) fn day(text: &str) -> NaiveDate {
 pub(super) fn step(from: &str, to: &str, dose: Option<(&str, &str, u32)>) -> Step {
     let end = |text: &str| (text != "-").then(|| day(text));
     Step {
-        ordinal: 0,
-        text: None,
         start: end(from),
         end: end(to),
         dose: dose.map(|(amount, unit, times_a_day)| Dose {
             amount: Amount::parse(amount).unwrap(),
             unit: unit.to_owned(),
             times_a_day,
+            times: Vec::new(),
         }),
         unread: if dose.is_some() { Vec::new() } else { vec!["doseAndRate".to_owned()] },
+        ..Step::default()
     }
 }
 
@@ -28,12 +30,14 @@ pub(super) fn plan(steps: Vec<Step>) -> Plan {
     Plan {
         medicine: "diazepam".to_owned(),
         form: None,
+        strength: None,
         prescriber: None,
         written_on: None,
         active: true,
         came_in: CameIn::Fhir,
         steps: steps.collect(),
         notes: Vec::new(),
+        unread: Vec::new(),
     }
 }
 
@@ -43,8 +47,9 @@ const MG: Option<(&str, &str, u32)> = Some(("5", "mg", 1));
 fn an_amount_is_prescribed_only_by_one_readable_instruction() {
     let check = |plan: &Plan, date: &str, expected: Option<u32>| {
         let read = match plan.prescribed(day(date)) {
-            Prescribed::Clear(step, dose) => {
-                assert_eq!(step.dose.as_ref(), Some(dose));
+            Prescribed::Clear(clear) => {
+                let [Instruction { step, dose }] = clear.as_slice() else { panic!("{clear:?}") };
+                assert_eq!(step.dose.as_ref(), Some(*dose));
                 Some(step.ordinal)
             }
             Prescribed::Unclear => None,

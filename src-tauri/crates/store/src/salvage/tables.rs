@@ -132,6 +132,11 @@ impl Held {
         Ok(self)
     }
 
+    /// Whether any row may be missing.
+    pub fn has_gaps(&self) -> bool {
+        !self.gaps.is_empty()
+    }
+
     /// Whether rows of an id may be missing.
     pub fn may_lack(&self, id: [u8; 16]) -> bool {
         self.gaps.iter().any(|(from, to)| from.is_none_or(|from| from <= id) && to.is_none_or(|to| id <= to))

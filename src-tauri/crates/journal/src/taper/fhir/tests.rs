@@ -2,10 +2,12 @@ use serde_json::{Value, json};
 
 use super::*;
 
+mod bundle;
 mod document;
 mod instruction;
 mod properties;
 mod published;
+mod specified;
 
 /// An order of one plain instruction, which everything else is a change of.
 fn order() -> Value {
@@ -32,6 +34,13 @@ fn set(document: &mut Value, pointer: &str, value: Value) {
         Value::Array(list) => list[name.parse::<usize>().unwrap()] = value,
         other => other[name] = value,
     }
+}
+
+/// The one plan of a document.
+fn read(document: &[u8]) -> Result<Plan, FhirError> {
+    let mut plans = super::read(document)?;
+    assert_eq!(plans.len(), 1);
+    Ok(plans.remove(0))
 }
 
 fn read_value(document: &Value) -> Result<Plan, FhirError> {

@@ -12,6 +12,7 @@ fn check(plan: &Plan, expected: &[Asked<'_>]) {
         .map(|(kind, steps, days)| PlanQuestion {
             kind: *kind,
             steps: steps.to_vec(),
+            before: Vec::new(),
             from: days.map(|days| day(days.0)),
             to: days.map(|days| day(days.1)),
         })

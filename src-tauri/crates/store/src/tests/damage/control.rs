@@ -24,6 +24,8 @@ fn in_plain() -> Place {
     let image = filled().open().unwrap().image().unwrap();
     let place = Place::new();
     fs::write(place.path(), &*image).unwrap();
+    // An empty page comes last, so that a cut can take away what is unused.
+    Connection::open(place.path()).unwrap().execute_batch("CREATE TABLE last (empty)").unwrap();
     place
 }
 

@@ -68,7 +68,7 @@ fn only_so_many_times_every_day_is_a_timing() {
     ] {
         check(&format!("/timing/repeat/{name}"), value, unclear);
     }
-    for name in ["timeOfDay", "when", "dayOfWeek", "count", "boundsDuration", "boundsRange", "frequencyMax"] {
+    for name in ["dayOfWeek", "count", "boundsRange", "frequencyMax", "duration", "durationUnit", "offset"] {
         check(&format!("/timing/repeat/{name}"), json!(1), &[&format!("timing.repeat.{name}")]);
     }
     check("/timing/repeat/_frequency", json!({}), &["timing.repeat._frequency"]);
@@ -76,7 +76,7 @@ fn only_so_many_times_every_day_is_a_timing() {
     check("/timing/event", json!(["2026-01-01"]), &["timing.event"]);
     check("/timing/modifierExtension", json!([]), &["timing.modifierExtension"]);
     check("/timing", json!("daily"), &["timing"]);
-    check("/timing", json!({ "code": { "text": "QD" } }), &["timing"]);
+    check("/timing", json!({ "code": { "text": "QD" } }), &["timing.code", "timing"]);
     check("/timing/repeat", json!([]), &["timing"]);
 }
 

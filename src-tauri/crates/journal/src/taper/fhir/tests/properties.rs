@@ -71,7 +71,7 @@ proptest! {
 
     #[test]
     fn any_bytes_are_read_or_refused(bytes in prop::collection::vec(any::<u8>(), 0..300)) {
-        let _ = read(&bytes);
+        let _ = super::super::read(&bytes);
     }
 
     #[test]

@@ -1,0 +1,87 @@
+import { list } from "./common";
+
+/** Times of the day by FHIR's code; any other stands as it is written. */
+const times: Record<string, string> = {
+  MORN: "in the morning",
+  "MORN.early": "early in the morning",
+  "MORN.late": "late in the morning",
+  NOON: "at noon",
+  AFT: "in the afternoon",
+  "AFT.early": "early in the afternoon",
+  "AFT.late": "late in the afternoon",
+  EVE: "in the evening",
+  "EVE.early": "early in the evening",
+  "EVE.late": "late in the evening",
+  NIGHT: "at night",
+  PHS: "after sleep",
+  HS: "at bedtime",
+  WAKE: "on waking",
+  C: "with a meal",
+  CM: "with breakfast",
+  CD: "with lunch",
+  CV: "with supper",
+  AC: "before a meal",
+  ACM: "before breakfast",
+  ACD: "before lunch",
+  ACV: "before supper",
+  PC: "after a meal",
+  PCM: "after breakfast",
+  PCD: "after lunch",
+  PCV: "after supper",
+};
+
+const often = ["", "once a day", "twice a day", "three times a day", "four times a day"];
+
+export const dose = {
+  for: (date: string) => `Prescribed for ${date}`,
+  today: "today",
+  tomorrow: "tomorrow",
+  yesterday: "yesterday",
+  bothDates: "The plan changes at midnight. Look which date it is before you take anything.",
+  noneText:
+    "When your plan is put in, this card shows what is prescribed for the day, just as written.",
+  toTaper: "Go to Taper",
+  reading: "Reading what is written for today…",
+  unclear:
+    "Your plan, as it was put in, doesn't say clearly what is prescribed today. This doesn't mean stop or skip. Ask your prescriber or pharmacist before your next dose.",
+  changed: "You said that this has changed, so no amount is shown until the new plan is in.",
+  written: (date: string) => `As written on ${date}.`,
+  follow: "If your label or your prescriber says something else, follow them, not this screen.",
+  time: (code: string) => times[code] ?? code,
+  often: (n: number, at: string[]) =>
+    at.length > 0 ? list(at.map((code) => times[code] ?? code)) : (often[n] ?? `${n} times a day`),
+  hidden: (n: number) => `Medicine ${n}`,
+  hide: "Hide the names",
+  show: "Show the names",
+  take: "Taken as prescribed",
+  takeAt: (when: string) => `Taken as prescribed, ${when}`,
+  taking: "Saving…",
+  taken: (clock: string) => `taken ${clock}`,
+  said: { asPrescribed: "taken", less: "less", more: "more", notTaken: "not taken" },
+  recorded: "Recorded for this date",
+  one: (relation: string, clock: string) => `${relation} ${clock}`,
+  undo: "Undo",
+  undone: "Taken back. It lies in the trash for 30 days.",
+  again: (clock: string) => `Already recorded at ${clock}. Did you take another?`,
+  againYes: "Yes, I took another",
+  againNo: "No",
+  notRecorded:
+    "Not recorded here. That doesn't show whether it was taken. Not sure? Ask your pharmacist; don't guess.",
+  always:
+    "Took more or less, or missed some? Tell your prescriber or pharmacist. Get help has numbers.",
+  other: "Less, more or not taken",
+  otherDone: "Close this form",
+  hasChanged: "This has changed",
+  notChanged: "It hasn't changed after all",
+  counts: {
+    title: "Doses recorded in the last 14 days",
+    hint: "Five counts, side by side. “Not recorded” says only that nothing stands here; it doesn't show whether a dose was taken. It is counted for days that are over and for which the plan says how many times.",
+    none: "No doses are recorded in these days.",
+    medicine: "Medicine",
+    asPrescribed: "as prescribed",
+    less: "less",
+    more: "more",
+    notTaken: "not taken",
+    notRecorded: "not recorded",
+  },
+};

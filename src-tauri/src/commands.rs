@@ -12,6 +12,7 @@ mod dose;
 mod draft;
 mod entry;
 mod export;
+mod help;
 mod keys;
 mod list;
 mod lock;
@@ -86,6 +87,10 @@ pub fn builder() -> Builder<Wry> {
             day::day_start_set,
             export::journal_export,
             export::journal_import,
+            help::help_check,
+            help::help_get,
+            help::help_show,
+            help::help_shown,
             taper::taper_get,
             taper::taper_choose,
             taper::taper_copy,

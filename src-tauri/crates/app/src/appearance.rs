@@ -1,15 +1,24 @@
-//! What is known before unlocking: how the window looks, and whose numbers Get help shows.
+//! What is known before unlocking: how the window looks, whose numbers Get help shows, and the people
+//! whom the person chose to show there to anyone. The small plain file beside the vault holds these, and
+//! nothing else.
 
 use std::fs;
 use std::io::Write;
 use std::path::{Path, PathBuf};
+use std::sync::{Mutex, PoisonError};
 
+use serde::de::DeserializeOwned;
 use serde::{Deserialize, Deserializer, Serialize, de};
+use serde_json::{Map, Value};
 use specta::Type;
 
 use crate::error::AppError;
+use crate::help::Contact;
 
-/// The small plain file beside the vault. It says nothing about the person but these three things.
+#[cfg(test)]
+mod tests;
+
+/// How the window looks, and where the person lives.
 #[derive(Clone, Copy, Debug, Default, PartialEq, Eq, Serialize, Deserialize, Type)]
 #[serde(rename_all = "camelCase", deny_unknown_fields)]
 pub struct Appearance {
@@ -79,18 +88,62 @@ impl<'de> Deserialize<'de> for TextSize {
 }
 
 impl Appearance {
-    /// What the file of a journal's folder says; the usual if there is none or it can't be read.
+    /// What the file of a journal's folder says; the usual where it says nothing that can be read.
     pub fn load(folder: &Path) -> Self {
-        let read = fs::read(file(folder)).ok();
-        read.and_then(|bytes| serde_json::from_slice(&bytes).ok()).unwrap_or_default()
+        PlainFile::load(folder).appearance
     }
 
-    /// Writes the file whole or not at all.
+    /// Keeps it. Whom the file shows stays as it is.
     pub fn store(self, folder: &Path) -> Result<(), AppError> {
+        PlainFile::change(folder, |file| file.appearance = self)
+    }
+}
+
+/// The small plain file beside the vault: all that it can hold.
+#[derive(Debug, Default, PartialEq, Eq, Serialize)]
+#[serde(rename_all = "camelCase")]
+pub(crate) struct PlainFile {
+    #[serde(flatten)]
+    appearance: Appearance,
+    /// Whom the person chose to show without a passphrase.
+    #[serde(skip_serializing_if = "Vec::is_empty")]
+    pub(crate) contacts: Vec<Contact>,
+}
+
+/// One change of the file after the other: each keeps what it is not about.
+static TURN: Mutex<()> = Mutex::new(());
+
+impl PlainFile {
+    /// Reads it part by part: an unreadable theme costs nobody their emergency number.
+    pub(crate) fn load(folder: &Path) -> Self {
+        let read = fs::read(file(folder)).ok();
+        let parts: Map<String, Value> =
+            read.and_then(|bytes| serde_json::from_slice(&bytes).ok()).unwrap_or_default();
+        let mut contacts: Vec<Contact> = part(&parts, "contacts");
+        contacts.retain(Contact::can_be_shown);
+        contacts.truncate(Contact::MOST);
+        let appearance = Appearance {
+            theme: part(&parts, "theme"),
+            text_size: part(&parts, "textSize"),
+            region: part(&parts, "region"),
+        };
+        Self { appearance, contacts }
+    }
+
+    /// Changes it, whole or not at all.
+    pub(crate) fn change(folder: &Path, change: impl FnOnce(&mut Self)) -> Result<(), AppError> {
+        let _turn = TURN.lock().unwrap_or_else(PoisonError::into_inner);
+        let mut changed = Self::load(folder);
+        change(&mut changed);
         tidemark_vault::make_folder(folder)?;
-        let bytes = serde_json::to_vec_pretty(&self).map_err(|_| AppError::Internal)?;
+        let bytes = serde_json::to_vec_pretty(&changed).map_err(|_| AppError::Internal)?;
         write_private(&file(folder), &bytes)
     }
+}
+
+fn part<T: DeserializeOwned + Default>(parts: &Map<String, Value>, name: &str) -> T {
+    let part = parts.get(name).cloned();
+    part.and_then(|part| serde_json::from_value(part).ok()).unwrap_or_default()
 }
 
 fn file(folder: &Path) -> PathBuf {

@@ -155,8 +155,8 @@ impl Journal {
         if body.kind() != before.body.kind() {
             return Err(AppError::BadInput);
         }
-        let record = Record { happened, edited: Some(self.clock.now()), body, ..before };
-        self.changing()?.replace(&record, EDIT)?;
+        let record = Record { happened, edited: Some(self.clock.now()), body, ..before.clone() };
+        self.followed(&before, Some(&record), |journal| Ok(journal.changing()?.replace(&record, EDIT)?))?;
         Ok(Saved::of(&record))
     }
 

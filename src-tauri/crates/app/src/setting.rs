@@ -29,6 +29,8 @@ pub(crate) enum Setting {
     MedicinesHidden,
     /// Whether the last copy for the second folder could not be made: true or false.
     SecondFailed,
+    /// The numbers of Get help that the person has checked: a list.
+    CheckedNumbers,
 }
 
 impl Setting {
@@ -44,6 +46,7 @@ impl Setting {
             Self::DailyBackup => "daily-backup",
             Self::MedicinesHidden => "medicines-hidden",
             Self::SecondFailed => "second-backup-failed",
+            Self::CheckedNumbers => "checked-numbers",
         }
     }
 

@@ -24,10 +24,12 @@ pub struct Trashed {
 }
 
 impl Journal {
-    /// Puts a record into the trash, from where it can come back.
+    /// Puts a record into the trash, from where it can come back. A person who was shown on Get help
+    /// without a passphrase is shown no more, also once back.
     pub fn delete(&mut self, id: RecordId) -> Result<(), AppError> {
         let now = self.clock.now();
-        Ok(self.changing()?.trash(id, now)?)
+        let before = self.store.record(id)?;
+        self.followed(&before, None, |journal| Ok(journal.changing()?.trash(id, now)?))
     }
 
     /// Takes a record out of the trash.

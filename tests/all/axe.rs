@@ -3,7 +3,7 @@
 use std::path::Path;
 
 use serde_json::Value;
-use tidemark_app::{Clock, Journal, Passphrase};
+use tidemark_app::{CareMember, Clock, Journal, Passphrase};
 use tidemark_tests::program::{self, PASSPHRASE, told};
 use tidemark_tests::window::Window;
 
@@ -42,6 +42,10 @@ async fn no_screen_has_a_violation() {
         Journal::create(folder.path(), &Passphrase::new(PASSPHRASE), Clock::system()).unwrap();
     let today = journal.current_day();
     journal.fill_with_demo(60, today.plus(-1), 1).unwrap();
+    let reached =
+        serde_json::json!({ "role": "support", "name": "Invented", "phone": "12 34", "note": null });
+    let reached: CareMember = serde_json::from_value(reached).unwrap();
+    journal.save(reached, None).unwrap();
     program::close(journal).unwrap();
     let window = Window::open(folder.path()).await;
     window.find("#unlock").await;
@@ -56,6 +60,11 @@ async fn no_screen_has_a_violation() {
         };
     }
     look!("unlock");
+    // Before a region was ever chosen, and locked.
+    window.press("#door-help").await;
+    window.find("#help-locked").await;
+    look!("help, locked, nowhere");
+    window.press("#help-back").await;
     window.write("#passphrase", PASSPHRASE).await;
     window.press("#unlock").await;
     window.find("#noted").await;
@@ -93,7 +102,17 @@ async fn no_screen_has_a_violation() {
             look!(format!("{theme} {kind}"));
         }
         window.press("#nav-help").await;
+        window.find("#help-people").await;
         look!(format!("{theme} help"));
+        window.unfold("#help-shown").await;
+        window.press("#help-show-0").await;
+        window.find("#help-shown-said .said").await;
+        look!(format!("{theme} help, choosing who is shown"));
+        let british = "const select = document.querySelector('#help-region'); select.value = 'gb';
+            select.dispatchEvent(new Event('change', { bubbles: true }))";
+        window.client.execute(british, Vec::new()).await.unwrap();
+        window.press("#help-check-0").await;
+        look!(format!("{theme} help, with ticks"));
         window.press("#help-back").await;
     }
     // The control: what is wrong is found.

@@ -13,6 +13,7 @@ mod every_write;
 mod forms;
 mod full_disk;
 mod hardening;
+mod help;
 mod hostile;
 mod journal;
 mod journey;

@@ -89,3 +89,43 @@ test.each(Object.entries(numbers.regions))(
 
 test("every region that can be chosen has its numbers", () =>
   expect(Object.keys(numbers.regions)).toEqual(Object.keys(en.settings.regions)));
+
+test("same day ends as agreed, and every sign has its tier", () => {
+  const [emergency, today, prescriber] = texts.tiers;
+  expect(today?.end).toBe(
+    "Can't reach anyone today? Go to an emergency department. Don't stop the medicine suddenly while you wait.",
+  );
+  expect([emergency, today, prescriber].map((tier) => [tier?.id, tier?.signs.length])).toEqual([
+    ["emergency", 8],
+    ["today", 5],
+    ["prescriber", 2],
+  ]);
+});
+
+test("the numbers are those that were collected", () => {
+  const called = Object.entries(numbers.regions).map(([region, lines]) => [
+    region,
+    lines.map(({ number, note }) => [number, ...(note.match(/\d[\d ]{3,}\d/g) ?? [])]).flat(),
+  ]);
+  expect(Object.fromEntries(called)).toEqual({
+    us: ["911", "988", "1-800-222-1222", ""],
+    ca: ["911", "9-8-8", "811"],
+    gb: ["999", "116 123", "111"],
+    ie: ["112 or 999", "116 123", ""],
+    eu: ["112", "116 123", ""],
+    au: ["000", "13 11 14", "0477 13 11 14", "1800 022 222"],
+    nz: ["111", "1737", "0800 611 116"],
+    other: ["", "", ""],
+  });
+  expect(numbers.collected).toEqual({ from: "public pages", when: "2026-11", dialled: false });
+  expect(texts.collected).toContain("public pages in November 2026. Nobody has dialled them.");
+});
+
+test("nothing on the help page speaks of how much to take", () =>
+  expect(
+    all(texts).filter((text) =>
+      /\b(mg|tablets?|half|double|skip|percent|%|take (more|less|another|your|the)|reduce your)\b/i.test(
+        text,
+      ),
+    ),
+  ).toEqual([]));

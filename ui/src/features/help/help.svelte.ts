@@ -41,8 +41,10 @@ export class HelpState {
     ...this.shown.filter((contact) => !this.isMine(contact)),
   ]);
 
+  /** Whoever is shown comes first: what can be chosen never looks unchosen for a moment. */
   async load(open: boolean): Promise<void> {
-    await Promise.all([this.#look(), open ? this.#read() : null]);
+    await this.#look();
+    if (open) await this.#read();
   }
 
   isMine(contact: Contact): boolean {

@@ -10,7 +10,7 @@ export interface Line {
   note: string;
 }
 
-export const { tiers, lead, collected: whence, howToCheck } = texts;
+export const { tiers, lead, collected: whence, check, howToCheck } = texts;
 export type Tier = (typeof tiers)[number];
 
 /** The lines of a region for one tier. */

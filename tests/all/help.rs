@@ -5,13 +5,16 @@ mod plain;
 
 use std::fs;
 use std::path::{Path, PathBuf};
+use std::process::{Command, Stdio};
+use std::time::Duration;
 
 use fantoccini::actions::{InputSource, KeyAction, KeyActions};
 use serde_json::{Value, json};
 use tempfile::TempDir;
 use tidemark_app::{Clock, Contact, Journal, Kind, Passphrase, RecordForm};
+use tidemark_tests::home::Home;
 use tidemark_tests::keyboard::{face, keys};
-use tidemark_tests::process::Family;
+use tidemark_tests::process::{Family, wait_for};
 use tidemark_tests::program::{self, PASSPHRASE, text};
 use tidemark_tests::window::{DISPLAY, Window};
 use tidemark_tests::{known, process};
@@ -321,11 +324,14 @@ async fn the_region_and_the_ticks_stay() {
     window.find("#help-check-1").await;
     is(&window, "document.querySelector('#help-check-1').focus()").await;
     key(&window, ' ').await;
-    window.press("#help-check-0").await;
-    window.says(".emergency", "You checked this one on").await;
-    window.press("#help-check-0").await;
-    window.press("#help-check-2").await;
+    window.says("#help-check-said", "Saved").await;
+    for place in [0, 0, 2] {
+        window.press(&format!("#help-check-{place}")).await;
+        window.says("#help-check-said", "Saved").await;
+    }
     window.says(".today", "You checked this one on").await;
+    let emergency = window.says(".emergency", "000").await;
+    assert!(!emergency.contains("You checked"), "that tick was taken back");
     region(&window, "us").await;
     window.says(".emergency .number", "911").await;
     assert!(!window.shown().await.contains("You checked this one on"), "it was another country's");
@@ -349,9 +355,12 @@ async fn the_region_and_the_ticks_stay() {
     window.choose("region", "nz").await;
     key(&window, F1).await;
     window.says(".emergency .number", "111").await;
+    let says = wait_for("the region on disk", || {
+        let says = fs::read_to_string(path.join("appearance.json")).unwrap();
+        says.contains("\"nz\"").then_some(says)
+    });
+    assert!(!says.contains("13 11 14") && !says.contains("checked"), "{says}");
     window.close().await;
-    let says = fs::read_to_string(path.join("appearance.json")).unwrap();
-    assert!(says.contains("\"nz\"") && !says.contains("13 11 14"), "{says}");
 }
 
 async fn region(window: &Window, value: &str) {
@@ -528,28 +537,28 @@ async fn it_looks_right_locked_open_and_on_paper() {
 /// shows that the page was reached by one key and that Tab leads through it.
 #[tokio::test]
 async fn it_is_one_key_away_from_the_lock_window_of_the_released_flavour() {
-    let Some(released) = std::env::var_os("TIDEMARK_RELEASED") else {
+    let Some(released) = std::env::var_os("TIDEMARK_RELEASED").map(PathBuf::from) else {
         return program::skipped("TIDEMARK_RELEASED is not set");
     };
     let _turn = DISPLAY.lock().await;
-    let (_folder, path) = journal();
-    let mut command = std::process::Command::new(released);
-    command.args(["--journal", text(&path)]);
+    let home = Home::new(&released);
+    plain(&home.journal, &json!({ "theme": "light", "textSize": 100, "region": "gb" }));
+    let mut command = Command::new(released);
+    command.args(["--journal", text(&home.journal)]).envs(home.environment()).stderr(Stdio::null());
     let mut child = program::spawn(&mut command);
-    let family = Family::on(&path);
-    face(family.all().next().unwrap());
+    face(&Family::on(&home.journal).main);
     let region = || {
-        let read: Value =
-            serde_json::from_slice(&fs::read(path.join("appearance.json")).unwrap()).unwrap_or_default();
+        let read = fs::read(home.journal.join("appearance.json")).unwrap();
+        let read: Value = serde_json::from_slice(&read).unwrap();
         read["region"].as_str().map(str::to_owned)
     };
     let mut reached = false;
     for _ in 0..8 {
         // Keys that come before the page stands are lost.
-        tokio::time::sleep(std::time::Duration::from_millis(1500)).await;
+        tokio::time::sleep(Duration::from_millis(1500)).await;
         for press in ["F1", "Tab", "Tab", "Down"] {
             keys(&["key", press]);
-            tokio::time::sleep(std::time::Duration::from_millis(400)).await;
+            tokio::time::sleep(Duration::from_millis(400)).await;
         }
         reached = region().is_some_and(|region| region != "gb");
         if reached {
@@ -557,7 +566,7 @@ async fn it_is_one_key_away_from_the_lock_window_of_the_released_flavour() {
         }
         keys(&["key", "Escape"]);
     }
-    process::end(&process::on(&path));
+    process::end(&process::on(&home.journal));
     let _ = child.wait();
     assert!(reached, "the region is still {:?}", region());
 }

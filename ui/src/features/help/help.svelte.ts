@@ -27,6 +27,8 @@ export class HelpState {
   checked: CheckedNumber[] = $state.raw([]);
   /** Whom the other side has taken up last: null before anything was chosen. */
   kept: Contact[] | null = $state.raw(null);
+  /** The last tick, or the last that was taken back, is on disk. */
+  ticked = $state(false);
   readonly looking = new Call();
   readonly reading = new Call();
   readonly showing = new Call();
@@ -82,10 +84,13 @@ export class HelpState {
   check(region: Region, number: string, on: boolean): Promise<void> {
     const others = this.checked.filter((one) => one.region !== region || one.number !== number);
     this.checked = on ? [...others, { region, number, on: localDay() }] : others;
+    this.ticked = false;
     return this.#after(async () => {
       await this.checking.run(
         () => commands.helpCheck(region, number, on),
-        () => {},
+        () => {
+          this.ticked = true;
+        },
       );
       if (this.checking.failure !== null) await this.#read();
     });

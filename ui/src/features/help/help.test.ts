@@ -73,9 +73,11 @@ test("a tick that could not be kept goes again", async () => {
   const help = await open();
   await help.check("gb", "999", true);
   expect(help.checkedOn("gb", "999")).not.toBe(null);
+  expect(help.ticked).toBe(true);
   expect(help.checkedOn("ie", "999")).toBe(null);
   refuses = true;
   await help.check("gb", "111", true);
   expect(help.checking.failure).toBe("cannotWrite");
   expect(help.checkedOn("gb", "111")).toBe(null);
+  expect(help.ticked).toBe(false);
 });

@@ -34,6 +34,7 @@ export const help = {
   checks: {
     title: "Check these numbers once",
     checked: "I have checked this one",
+    saved: "Saved.",
     locked: "You can tick them once your journal is open.",
     other:
       "Find out the emergency number where you live, and a crisis line. Write them down, or keep them among your people.",

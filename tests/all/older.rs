@@ -2,7 +2,7 @@
 //! the person has agreed. Beside the one that was, a second: told every time, and nothing is asked.
 
 use std::fs;
-use std::io::Read;
+use std::io::{BufRead, BufReader, Read, Write};
 use std::path::{Path, PathBuf};
 use std::process::{Command, Stdio};
 
@@ -112,6 +112,28 @@ fn a_copy_from_within_the_last_session() {
     assert!(copied.status.success());
     journal.save(note("after the copy"), None).unwrap();
     program::close(journal).unwrap();
+    case.put_back(&kept, ".sqlite");
+    case.tells(Notice::OlderDatabase);
+}
+
+/// The program was killed, and a copy from earlier in that very session took the database's place.
+#[test]
+fn a_copy_from_earlier_in_a_session_that_was_killed() {
+    let case = Case::new();
+    let mut saver = Command::new(env!("CARGO_BIN_EXE_saver"));
+    saver.arg(&case.journal).args(["0", "--step"]);
+    let mut saver = program::spawn(saver.stdin(Stdio::piped()).stdout(Stdio::piped()));
+    let (mut asks, answers) = (saver.stdin.take().unwrap(), saver.stdout.take().unwrap());
+    let mut answers = BufReader::new(answers);
+    let mut save = || {
+        asks.write_all(b"\n").unwrap();
+        assert!(answers.read_line(&mut String::new()).unwrap() > 0, "a save is acknowledged");
+    };
+    save();
+    let kept = case.keep();
+    save();
+    saver.kill().unwrap();
+    saver.wait().unwrap();
     case.put_back(&kept, ".sqlite");
     case.tells(Notice::OlderDatabase);
 }

@@ -17,21 +17,19 @@ impl Store {
     }
 
     fn write_draft(&mut self, form: &str, text: &str) -> Result<(), StoreError> {
-        let transaction = self.write()?;
-        transaction
-            .prepare_cached(
+        self.write(|db| {
+            db.prepare_cached(
                 "INSERT INTO draft (form, text) VALUES (?1, ?2)
                  ON CONFLICT (form) DO UPDATE SET text = excluded.text",
             )?
             .execute([form, text])?;
-        Ok(transaction.commit()?)
+            Ok(())
+        })
     }
 
     /// Drops what was kept of a form, if anything was.
     pub fn drop_draft(&mut self, form: &str) -> Result<(), StoreError> {
-        let transaction = self.write()?;
-        remove(&transaction, form)?;
-        Ok(transaction.commit()?)
+        self.write(|db| Ok(remove(db, form)?))
     }
 
     /// Every form that something was kept of, with its text.

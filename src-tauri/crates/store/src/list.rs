@@ -46,9 +46,7 @@ impl Store {
 
     /// Keeps a list in place of what was kept of it.
     pub fn set_list(&mut self, list: ListName, entries: &[ListEntry]) -> std::result::Result<(), StoreError> {
-        let transaction = self.write()?;
-        replace(&transaction, list, entries)?;
-        Ok(transaction.commit()?)
+        self.write(|db| Ok(replace(db, list, entries)?))
     }
 }
 

@@ -68,16 +68,32 @@ impl MarkFile {
     /// Writes a counter over the older record; it is on the disk once this returns. A file that is
     /// missing or damaged is made anew.
     pub fn write(&self, counter: u64, open: bool) -> Result<(), StoreError> {
-        let last = match self.read() {
-            Found::Sound(last) => last,
+        match self.read() {
+            Found::Sound(last) => Ok(self.after(last, counter, open)?.sync_all()?),
             Found::Missing | Found::Damaged => {
                 let record = self.record(Mark { sequence: 0, counter, open });
-                return Ok(file::replace(&self.path, &record.repeat(2))?);
+                Ok(file::replace(&self.path, &record.repeat(2))?)
             }
-        };
+        }
+    }
+
+    /// The same for a session under way, without waiting for the disk: an ending of this program alone
+    /// loses none of it, and a power cut leaves a database that is ahead of its mark.
+    pub fn note(&self, counter: u64) -> Result<(), StoreError> {
+        match self.read() {
+            Found::Sound(last) => Ok(self.after(last, counter, true).map(drop)?),
+            Found::Missing | Found::Damaged => self.write(counter, true),
+        }
+    }
+
+    /// Writes the record after the last one, in the place of the one before it.
+    fn after(&self, last: Mark, counter: u64, open: bool) -> io::Result<File> {
         let next = Mark { sequence: last.sequence + 1, counter, open };
         let place = if next.sequence.is_multiple_of(2) { 0 } else { RECORD };
-        Ok(overwrite(&self.path, place, &self.record(next))?)
+        let mut file = File::options().write(true).open(&self.path)?;
+        file.seek(SeekFrom::Start(place as u64))?;
+        file.write_all(&self.record(next))?;
+        Ok(file)
     }
 
     fn record(&self, mark: Mark) -> [u8; RECORD] {
@@ -104,13 +120,6 @@ impl MarkFile {
 /// Where the mark of a database lies.
 pub fn path_of(database: &Path) -> PathBuf {
     database.with_extension("mark")
-}
-
-fn overwrite(path: &Path, place: usize, record: &[u8]) -> io::Result<()> {
-    let mut file = File::options().write(true).open(path)?;
-    file.seek(SeekFrom::Start(place as u64))?;
-    file.write_all(record)?;
-    file.sync_all()
 }
 
 #[cfg(test)]

@@ -31,18 +31,9 @@ impl Store {
     }
 
     fn insert(&mut self, record: &Record, draft: Option<&str>) -> Result<(), StoreError> {
-        let transaction = self.write()?;
-        insert(&transaction, record)?;
-        if let Some(draft) = draft {
-            draft::remove(&transaction, draft)?;
-        }
-        let committed = transaction.commit();
-        self.settle(committed, |db| {
-            db.query_row(
-                "SELECT EXISTS (SELECT 1 FROM record WHERE id = ?1)",
-                [record.id.as_bytes()],
-                |row| row.get(0),
-            )
+        self.write(|db| {
+            insert(db, record)?;
+            Ok(draft.map_or(Ok(()), |draft| draft::remove(db, draft))?)
         })?;
         // Given up for a draft, it is made again once there is room.
         self.reserve.make();
@@ -55,33 +46,33 @@ impl Store {
     /// # Errors
     /// [`StoreError::NotFound`] if there is no such record of this kind, or it lies in the trash.
     pub fn replace(&mut self, record: &Record, draft: &str) -> Result<(), StoreError> {
-        let transaction = self.write()?;
         let (id, kind) = (record.id, record.body.kind());
         let happened = to_columns(record.happened);
-        let changed = transaction
-            .prepare_cached(
-                "UPDATE record SET happened_at = ?3, happened_offset = ?4, happened_zone = ?5,
-                     happened_day = ?6, edited_at = ?7, revision = revision + 1
-                 WHERE id = ?1 AND kind = ?2 AND deleted_at IS NULL",
-            )?
-            .execute(params![
-                id.as_bytes(),
-                kind.name(),
-                happened.0,
-                happened.1,
-                happened.2,
-                happened.3,
-                record.edited.map(|at| at.timestamp_millis()),
-            ])?;
-        if changed != 1 {
-            return Err(StoreError::NotFound);
-        }
-        search::remove(&transaction, id)?;
-        body::remove(&transaction, kind, id)?;
-        body::insert(&transaction, id, &record.body)?;
-        search::insert(&transaction, id, &record.body)?;
-        draft::remove(&transaction, draft)?;
-        transaction.commit()?;
+        self.write(|db| {
+            let changed = db
+                .prepare_cached(
+                    "UPDATE record SET happened_at = ?3, happened_offset = ?4, happened_zone = ?5,
+                         happened_day = ?6, edited_at = ?7, revision = revision + 1
+                     WHERE id = ?1 AND kind = ?2 AND deleted_at IS NULL",
+                )?
+                .execute(params![
+                    id.as_bytes(),
+                    kind.name(),
+                    happened.0,
+                    happened.1,
+                    happened.2,
+                    happened.3,
+                    record.edited.map(|at| at.timestamp_millis()),
+                ])?;
+            if changed != 1 {
+                return Err(StoreError::NotFound);
+            }
+            search::remove(db, id)?;
+            body::remove(db, kind, id)?;
+            body::insert(db, id, &record.body)?;
+            search::insert(db, id, &record.body)?;
+            Ok(draft::remove(db, draft)?)
+        })?;
         self.reserve.make();
         Ok(())
     }
@@ -89,10 +80,7 @@ impl Store {
     /// Adds records that came from elsewhere, in one transaction; those that are there already
     /// by their origin or their id, also in the trash, are passed over. Answers how many were added.
     pub fn add_new(&mut self, records: &[Record]) -> Result<usize, StoreError> {
-        let transaction = self.write()?;
-        let added = insert_new(&transaction, records)?;
-        transaction.commit()?;
-        Ok(added)
+        self.write(|db| Ok(insert_new(db, records)?))
     }
 
     /// Takes in what was exported, in one transaction: records that are new, plans, and lists in place of
@@ -103,15 +91,16 @@ impl Store {
         plans: &[SealedPlan],
         lists: &[(ListName, Vec<ListEntry>)],
     ) -> Result<(), StoreError> {
-        let transaction = self.write()?;
-        insert_new(&transaction, records)?;
-        for plan in plans {
-            taper::insert(&transaction, plan)?;
-        }
-        for (list, entries) in lists {
-            list::replace(&transaction, *list, entries)?;
-        }
-        Ok(transaction.commit()?)
+        self.write(|db| {
+            insert_new(db, records)?;
+            for plan in plans {
+                taper::insert(db, plan)?;
+            }
+            for (list, entries) in lists {
+                list::replace(db, *list, entries)?;
+            }
+            Ok(())
+        })
     }
 
     /// How many of some records would be new. Nothing is written.
@@ -130,31 +119,29 @@ impl Store {
 
     /// Puts a record into the trash.
     pub fn trash(&mut self, id: RecordId, at: DateTime<Utc>) -> Result<(), StoreError> {
-        let transaction = self.write()?;
-        mark(
-            &transaction,
-            "UPDATE record SET deleted_at = ?2, revision = revision + 1 WHERE id = ?1 AND deleted_at IS NULL",
-            id,
-            at,
-        )?;
-        search::remove(&transaction, id)?;
-        let committed = transaction.commit();
-        self.settle(committed, |db| is_trashed(db, id, true))
+        self.write(|db| {
+            mark(
+                db,
+                "UPDATE record SET deleted_at = ?2, revision = revision + 1 WHERE id = ?1 AND deleted_at IS NULL",
+                id,
+                at,
+            )?;
+            Ok(search::remove(db, id)?)
+        })
     }
 
     /// Takes a record out of the trash again.
     pub fn restore(&mut self, id: RecordId, at: DateTime<Utc>) -> Result<(), StoreError> {
-        let transaction = self.write()?;
-        mark(
-            &transaction,
-            "UPDATE record SET deleted_at = NULL, edited_at = ?2, revision = revision + 1
-             WHERE id = ?1 AND deleted_at IS NOT NULL",
-            id,
-            at,
-        )?;
-        search::insert(&transaction, id, &read(&transaction, id)?.body)?;
-        let committed = transaction.commit();
-        self.settle(committed, |db| is_trashed(db, id, false))
+        self.write(|db| {
+            mark(
+                db,
+                "UPDATE record SET deleted_at = NULL, edited_at = ?2, revision = revision + 1
+                 WHERE id = ?1 AND deleted_at IS NOT NULL",
+                id,
+                at,
+            )?;
+            Ok(search::insert(db, id, &read(db, id)?.body)?)
+        })
     }
 
     /// What lies in the trash, newest there first.
@@ -187,27 +174,19 @@ impl Store {
         if gone.is_empty() {
             return Ok(0);
         }
-        let transaction = self.write()?;
-        for (id, kind) in &gone {
-            body::remove(&transaction, *kind, *id)?;
-            transaction.execute("DELETE FROM record WHERE id = ?1", [id.as_bytes()])?;
-        }
-        transaction.commit()?;
-        Ok(gone.len())
+        self.write(|db| {
+            for (id, kind) in &gone {
+                body::remove(db, *kind, *id)?;
+                db.execute("DELETE FROM record WHERE id = ?1", [id.as_bytes()])?;
+            }
+            Ok(gone.len())
+        })
     }
 }
 
 fn mark(db: &Connection, sql: &str, id: RecordId, at: DateTime<Utc>) -> Result<(), StoreError> {
     let changed = db.execute(sql, params![id.as_bytes(), at.timestamp_millis()])?;
     if changed == 1 { Ok(()) } else { Err(StoreError::NotFound) }
-}
-
-fn is_trashed(db: &Connection, id: RecordId, trashed: bool) -> rusqlite::Result<bool> {
-    db.query_row(
-        "SELECT EXISTS (SELECT 1 FROM record WHERE id = ?1 AND (deleted_at IS NOT NULL) = ?2)",
-        params![id.as_bytes(), trashed],
-        |row| row.get(0),
-    )
 }
 
 fn insert_new(db: &Connection, records: &[Record]) -> rusqlite::Result<usize> {
@@ -241,9 +220,11 @@ pub fn read(db: &Connection, id: RecordId) -> rusqlite::Result<Record> {
 pub fn insert(db: &Connection, record: &Record) -> rusqlite::Result<()> {
     let happened = to_columns(record.happened);
     let recorded = to_columns(record.recorded);
+    // First, so that its row need not be changed once more.
+    let search_row = if record.deleted.is_none() { search::add(db, record.id, &record.body)? } else { None };
     db.prepare_cached(&format!(
-        "INSERT INTO record ({COLUMNS})
-         VALUES (?1, ?2, ?3, ?4, ?5, ?6, ?7, ?8, ?9, ?10, ?11, ?12, ?13, ?14, ?15)"
+        "INSERT INTO record ({COLUMNS}, search_row)
+         VALUES (?1, ?2, ?3, ?4, ?5, ?6, ?7, ?8, ?9, ?10, ?11, ?12, ?13, ?14, ?15, ?16)"
     ))?
     .execute(params![
         record.id.as_bytes(),
@@ -261,9 +242,9 @@ pub fn insert(db: &Connection, record: &Record) -> rusqlite::Result<()> {
         record.deleted.map(|at| at.timestamp_millis()),
         record.origin.as_ref().map(|origin| &origin.source),
         record.origin.as_ref().map(|origin| &origin.key),
+        search_row,
     ])?;
-    body::insert(db, record.id, &record.body)?;
-    if record.deleted.is_none() { search::insert(db, record.id, &record.body) } else { Ok(()) }
+    body::insert(db, record.id, &record.body)
 }
 
 /// A record's row, before its body is read.

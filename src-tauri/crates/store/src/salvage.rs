@@ -68,8 +68,7 @@ pub fn salvage(path: &Path, key: &DatabaseKey, into: &mut Store) -> Result<Salva
     let pages = Pages::read(path, &CipherKey::new(key)?)?;
     let roots = tables::roots(&pages)?;
     let rest = Rest::read(&pages, &roots)?;
-    let transaction = into.write()?;
-    let salvaged = rest.copy(transaction)?;
+    let salvaged = into.write(|into| rest.copy(into))?;
     Ok(Salvaged { unreadable_pages: pages.unreadable(), ..salvaged })
 }
 
@@ -116,7 +115,7 @@ impl Rest {
         Ok(Self { db, held, known })
     }
 
-    fn copy(mut self, mut into: Transaction<'_>) -> Result<Salvaged, StoreError> {
+    fn copy(mut self, into: &mut Transaction<'_>) -> Result<Salvaged, StoreError> {
         let mut salvaged = Salvaged::default();
         for id in self.ids("SELECT id FROM record ORDER BY id")? {
             let Ok(record) = record::read(&self.db, id) else { continue };
@@ -131,7 +130,7 @@ impl Rest {
             }
         }
         salvaged.lost = std::mem::take(&mut self.known).into_values().collect();
-        self.copy_plans(&mut into, &mut salvaged)?;
+        self.copy_plans(into, &mut salvaged)?;
         let all = |read: &str, write: &str| -> Result<u32, StoreError> {
             let mut statement = self.db.prepare(read)?;
             let columns = statement.column_count();
@@ -155,7 +154,6 @@ impl Rest {
             "SELECT list, item, position, name, section, hidden FROM list_entry",
             "INSERT OR IGNORE INTO list_entry VALUES (?1, ?2, ?3, ?4, ?5, ?6)",
         )?;
-        into.commit()?;
         Ok(salvaged)
     }
 

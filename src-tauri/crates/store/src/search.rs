@@ -55,10 +55,10 @@ impl Store {
         if setting::get(&self.db, STALE)?.is_none() {
             return Ok(());
         }
-        let transaction = self.db.transaction()?;
-        rebuild(&transaction)?;
-        setting::remove(&transaction, STALE)?;
-        Ok(transaction.commit()?)
+        self.write(|db| {
+            rebuild(db)?;
+            Ok(setting::remove(db, STALE)?)
+        })
     }
 }
 
@@ -87,21 +87,26 @@ fn rebuild(db: &Connection) -> rusqlite::Result<()> {
     Ok(())
 }
 
-/// Takes a record's texts in.
+/// Takes in the texts of a record that is there.
 pub fn insert(db: &Connection, id: RecordId, body: &Body) -> rusqlite::Result<()> {
+    let Some(row) = add(db, id, body)? else { return Ok(()) };
+    db.prepare_cached("UPDATE record SET search_row = ?2 WHERE id = ?1")?
+        .execute(params![id.as_bytes(), row])
+        .map(drop)
+}
+
+/// Takes in the texts of a record, if it has any. Answers the number of their row, which the record keeps.
+pub fn add(db: &Connection, id: RecordId, body: &Body) -> rusqlite::Result<Option<i64>> {
     let texts = body.texts();
     if texts.is_empty() {
-        return Ok(());
+        return Ok(None);
     }
     db.prepare_cached("INSERT INTO search (kind, record, text) VALUES (?1, ?2, ?3)")?.execute(params![
         body.kind().name(),
         id.as_bytes(),
         texts.join("\n"),
     ])?;
-    let row = db.last_insert_rowid();
-    db.prepare_cached("UPDATE record SET search_row = ?2 WHERE id = ?1")?
-        .execute(params![id.as_bytes(), row])
-        .map(drop)
+    Ok(Some(db.last_insert_rowid()))
 }
 
 /// Takes a record's texts out.

@@ -31,6 +31,8 @@ pub struct Session {
     /// The higher of the database's counter and the mark's.
     counter: u64,
     state: State,
+    /// The mark may say that a session is under way.
+    marked: bool,
 }
 
 #[derive(Clone, Copy, PartialEq, Eq)]
@@ -43,7 +45,13 @@ enum State {
 
 impl Session {
     pub fn new(standing: Standing, counter: u64) -> Self {
-        Self { standing, accepted: standing == Standing::Normal, counter, state: State::Unchecked }
+        Self {
+            standing,
+            accepted: standing == Standing::Normal,
+            counter,
+            state: State::Unchecked,
+            marked: false,
+        }
     }
 
     /// That of a database that was only just made: it stands to no mark yet.
@@ -126,27 +134,61 @@ impl Store {
         }
     }
 
-    /// Raises the counter, then sets the mark.
+    /// Raises the counter, then sets the mark, and sees both onto the disk.
     fn raise(&mut self, open: bool) -> Result<(), StoreError> {
-        let counter = self.session.counter + 1;
-        let column = i64::try_from(counter).map_err(|_| StoreError::Damaged)?;
-        self.db.execute("UPDATE session SET counter = ?1", [column])?;
-        self.session.counter = counter;
-        self.mark.write(counter, open)
+        let next = self.session.counter + 1;
+        set_counter(&self.db, next)?;
+        self.session.counter = next;
+        // Also one whose writing failed may be there.
+        self.session.marked |= open;
+        self.mark.write(next, open)
     }
 
-    /// What a commit came to. One that was refused can be there all the same: the journal stays between
-    /// transactions, and a commit is done once the journal's head is cleared; only the sync after that may
-    /// have failed. If what was committed is there, one more commit shows whether the disk takes it: then
-    /// it is saved. Else it is refused, and only a disk that fails for good can keep it there.
-    pub(crate) fn settle(
+    /// Carries something out in one transaction, if anything may be written; it is on the disk once
+    /// this returns. The counter rises in the same transaction, and the mark is told after it: a copy
+    /// of the database from any earlier moment is behind it.
+    pub(crate) fn write<T>(
         &mut self,
-        committed: rusqlite::Result<()>,
-        is_there: impl FnOnce(&Connection) -> rusqlite::Result<bool>,
-    ) -> Result<(), StoreError> {
-        let Err(error) = committed else { return Ok(()) };
-        if is_there(&self.db).unwrap_or(false) && self.raise(true).is_ok() {
-            return Ok(());
+        work: impl FnOnce(&mut Transaction<'_>) -> Result<T, StoreError>,
+    ) -> Result<T, StoreError> {
+        match self.session.state {
+            State::Open => {}
+            State::Checked if self.session.accepted => self.begin()?,
+            State::Checked => return Err(StoreError::NotAccepted),
+            State::Unchecked | State::Closed => return Err(StoreError::Unchecked),
+        }
+        self.commit(work)
+    }
+
+    fn commit<T>(
+        &mut self,
+        work: impl FnOnce(&mut Transaction<'_>) -> Result<T, StoreError>,
+    ) -> Result<T, StoreError> {
+        let next = self.session.counter + 1;
+        let mut transaction = self.db.transaction()?;
+        // First: changed after the full-text index, it would have that written before its time.
+        set_counter(&transaction, next)?;
+        let done = work(&mut transaction)?;
+        match transaction.commit() {
+            Ok(()) => self.session.counter = next,
+            Err(error) => self.settle(error, next)?,
+        }
+        // A database ahead of its mark is normal: the next commit tries again, and closing sees to it.
+        let _ = self.mark.note(self.session.counter);
+        Ok(done)
+    }
+
+    /// What a commit came to that was refused: it can be there all the same. The journal stays between
+    /// transactions, and a commit is done once the journal's head is cleared; only the sync after that may
+    /// have failed. The counter tells. If what was committed is there, one more commit shows whether the
+    /// disk takes it: then it is saved. Else it is refused, and only a disk that fails for good can keep it
+    /// there.
+    fn settle(&mut self, error: rusqlite::Error, next: u64) -> Result<(), StoreError> {
+        if schema::counter(&self.db, self.schema) == Ok(next) {
+            self.session.counter = next;
+            if self.raise(true).is_ok() {
+                return Ok(());
+            }
         }
         Err(error.into())
     }
@@ -161,25 +203,24 @@ impl Store {
     }
 
     fn end(&mut self) -> Result<(), StoreError> {
-        if self.session.state != State::Open {
-            return Ok(());
+        let state = std::mem::replace(&mut self.session.state, State::Closed);
+        // SQLite removes the journal as it closes: also without a new counter, or after a session that
+        // could not begin, the mark must no longer say that one is there.
+        match state {
+            State::Open => self
+                .raise(false)
+                .or_else(|error| self.mark.write(self.session.counter, false).and(Err(error))),
+            State::Checked if self.session.marked => self.mark.write(self.session.counter, false),
+            State::Unchecked | State::Checked | State::Closed => Ok(()),
         }
-        self.session.state = State::Closed;
-        // SQLite removes the journal as it closes: also without a new counter the mark must no
-        // longer say that one is there.
-        self.raise(false).or_else(|error| self.mark.write(self.session.counter, false).and(Err(error)))
     }
+}
 
-    /// A transaction, if something may be written.
-    pub(crate) fn write(&mut self) -> Result<Transaction<'_>, StoreError> {
-        match self.session.state {
-            State::Open => {}
-            State::Checked if self.session.accepted => self.begin()?,
-            State::Checked => return Err(StoreError::NotAccepted),
-            State::Unchecked | State::Closed => return Err(StoreError::Unchecked),
-        }
-        Ok(self.db.transaction()?)
-    }
+/// Writes the counter, in the caller's transaction or in one of its own.
+fn set_counter(db: &Connection, counter: u64) -> Result<(), StoreError> {
+    let counter = i64::try_from(counter).map_err(|_| StoreError::Damaged)?;
+    db.prepare_cached("UPDATE session SET counter = ?1")?.execute([counter])?;
+    Ok(())
 }
 
 impl Drop for Store {

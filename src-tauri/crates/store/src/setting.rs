@@ -19,23 +19,23 @@ impl Store {
 
     /// Sets a setting.
     pub fn set_setting(&mut self, name: &str, value: &str) -> Result<(), StoreError> {
-        let transaction = self.write()?;
-        transaction
-            .prepare_cached(
+        self.write(|db| {
+            db.prepare_cached(
                 "INSERT INTO setting (name, value) VALUES (?1, ?2)
                  ON CONFLICT (name) DO UPDATE SET value = excluded.value",
             )?
             .execute([name, value])?;
-        Ok(transaction.commit()?)
+            Ok(())
+        })
     }
 
     /// Notes that the journal was opened on a day.
     pub fn note_opened(&mut self, day: JournalDay) -> Result<(), StoreError> {
-        let transaction = self.write()?;
-        transaction
-            .prepare_cached("INSERT INTO opened_day (day) VALUES (?1) ON CONFLICT DO NOTHING")?
-            .execute([day.to_string()])?;
-        Ok(transaction.commit()?)
+        self.write(|db| {
+            db.prepare_cached("INSERT INTO opened_day (day) VALUES (?1) ON CONFLICT DO NOTHING")?
+                .execute([day.to_string()])?;
+            Ok(())
+        })
     }
 
     /// The days on which the journal was opened, from a day on, oldest first.

@@ -34,40 +34,25 @@ pub struct SealedPlan {
 impl Store {
     /// Adds the plans of a document and seals them, all or none.
     pub fn seal(&mut self, sealed: &[SealedPlan]) -> Result<(), StoreError> {
-        let Some(last) = sealed.last() else { return Ok(()) };
-        let transaction = self.write()?;
-        for plan in sealed {
-            insert(&transaction, plan)?;
-        }
-        let committed = transaction.commit();
-        self.settle(committed, |db| is_in(db, "plan_seal", last.id))
+        self.write(|db| Ok(sealed.iter().try_for_each(|plan| insert(db, plan))?))
     }
 
     /// Says how a sealed plan stands to those before it. Refused if that was said before.
     pub fn place_plan(&mut self, plan: RecordId, place: &Place) -> Result<(), StoreError> {
-        let transaction = self.write()?;
-        insert_place(&transaction, plan, place)?;
-        let committed = transaction.commit();
-        self.settle(committed, |db| is_in(db, "plan_place", plan))
+        self.write(|db| Ok(insert_place(db, plan, place)?))
     }
 
     /// Withdraws a plan, for good. Refused if it was before.
     pub fn withdraw(&mut self, plan: RecordId, at: Moment) -> Result<(), StoreError> {
-        let transaction = self.write()?;
-        insert_moment(&transaction, "plan_withdrawal", "withdrawn", plan, at)?;
-        let committed = transaction.commit();
-        self.settle(committed, |db| is_in(db, "plan_withdrawal", plan))
+        self.write(|db| Ok(insert_moment(db, "plan_withdrawal", "withdrawn", plan, at)?))
     }
 
     /// Notes that a plan has changed, or takes that back.
     pub fn doubt(&mut self, plan: RecordId, since: Option<Moment>) -> Result<(), StoreError> {
-        let transaction = self.write()?;
-        transaction.execute("DELETE FROM plan_doubt WHERE plan = ?1", [plan.as_bytes()])?;
-        if let Some(since) = since {
-            doubt(&transaction, plan, since)?;
-        }
-        let committed = transaction.commit();
-        self.settle(committed, |db| is_in(db, "plan_doubt", plan).map(|there| there == since.is_some()))
+        self.write(|db| {
+            db.execute("DELETE FROM plan_doubt WHERE plan = ?1", [plan.as_bytes()])?;
+            Ok(since.map_or(Ok(()), |since| doubt(db, plan, since))?)
+        })
     }
 
     /// Every plan, in the order of sealing.
@@ -79,12 +64,6 @@ impl Store {
             .collect::<rusqlite::Result<_>>()?;
         Ok(ids.into_iter().map(|id| read(&self.db, id)).collect::<rusqlite::Result<_>>()?)
     }
-}
-
-/// Whether a plan has its row in one of the tables that hold at most one a plan.
-fn is_in(db: &Connection, table: &str, plan: RecordId) -> rusqlite::Result<bool> {
-    let sql = format!("SELECT EXISTS (SELECT 1 FROM {table} WHERE plan = ?1)");
-    db.query_row(&sql, [plan.as_bytes()], |row| row.get(0))
 }
 
 pub fn read(db: &Connection, id: RecordId) -> rusqlite::Result<SealedPlan> {

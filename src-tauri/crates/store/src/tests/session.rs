@@ -89,6 +89,58 @@ fn an_older_copy_that_was_put_back_is_told() {
     }
 }
 
+/// The counter rises with every commit: a copy from an hour ago is older although the session was the same.
+#[test]
+fn a_copy_from_earlier_in_a_session_that_was_killed_is_told() {
+    let (place, mut store) = Place::fresh();
+    add(&mut store, 1).unwrap();
+    let writes: [&dyn Fn(&mut Store); 5] = [
+        &|store| add(store, 2).unwrap(),
+        &|store| store.keep_draft("note", "a line").unwrap(),
+        &|store| store.trash(id(1), at("2026-11-22T13:00:00Z")).unwrap(),
+        &|store| store.restore(id(1), at("2026-11-22T13:00:00Z")).unwrap(),
+        &|store| store.set_setting("idle", "5").unwrap(),
+    ];
+    for (number, write) in writes.into_iter().enumerate() {
+        let earlier = fs::read(place.path()).unwrap();
+        write(&mut store);
+        let killed = place.killed();
+        assert_eq!(killed.read().unwrap().standing(), Standing::Normal, "{number}: killed alone");
+        fs::write(killed.path(), earlier).unwrap();
+        check_told(&killed, Standing::Older, &format!("from before write {number}"));
+    }
+}
+
+/// Killed after a commit and before the mark is told of it, or with a mark that a power cut kept from the disk.
+#[test]
+fn a_database_ahead_of_its_mark_is_nothing_to_tell() {
+    let (place, mut store) = Place::fresh();
+    add(&mut store, 1).unwrap();
+    let marked = fs::read(place.file("journal.mark")).unwrap();
+    add(&mut store, 2).unwrap();
+    let killed = place.killed();
+    assert!(fs::read(killed.file("journal.mark")).unwrap() != marked);
+    fs::write(killed.file("journal.mark"), marked).unwrap();
+    let mut store = killed.open().unwrap();
+    assert_eq!(store.standing(), Standing::Normal);
+    add(&mut store, 3).unwrap();
+    store.close().unwrap();
+    assert_eq!(killed.read().unwrap().standing(), Standing::Normal);
+}
+
+/// A mark that can't be written is no reason to refuse what was committed.
+#[test]
+fn without_its_mark_a_session_goes_on() {
+    let (place, mut store) = Place::fresh();
+    fs::remove_file(place.file("journal.mark")).unwrap();
+    fs::create_dir(place.file("journal.mark")).unwrap();
+    add(&mut store, 1).unwrap();
+    fs::remove_dir(place.file("journal.mark")).unwrap();
+    add(&mut store, 2).unwrap();
+    store.close().unwrap();
+    assert_eq!(place.read().unwrap().standing(), Standing::Normal);
+}
+
 #[test]
 fn a_mark_that_is_missing_or_damaged_is_told() {
     let place = closed();

@@ -43,7 +43,9 @@ pub fn exit_code(error: AppError) -> u8 {
         | AppError::NotSaved
         | AppError::NotAccepted
         | AppError::NoBackup
+        | AppError::NoKeyCopy
         | AppError::FolderReadOnly
+        | AppError::NotUpdated
         | AppError::KeyringNone
         | AppError::KeyringLocked
         | AppError::KeyringSlow

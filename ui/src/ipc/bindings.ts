@@ -125,6 +125,8 @@ export type AppError =
 /**  The database may be older than it should be, and the person has not agreed to go on. */
 "notAccepted" | 
 /**  There is no such backup. */
+/**  No sound copy of this journal's key file lies in the folder. */
+"noKeyCopy" | 
 "noBackup" | 
 /**  A backup is not what was written. */
 "backupDamaged" | 
@@ -139,6 +141,8 @@ export type AppError =
 /**  Written by a later version. */
 "newerVersion" | 
 /**  The new passphrase is too short or too easily guessed. */
+/**  An older journal can't be brought up to date without losing something. */
+"notUpdated" | 
 "passphraseRefused" | 
 /**  There is a journal in the folder already. */
 "vaultExists" | 

@@ -48,6 +48,9 @@ pub enum AppError {
     /// The database may be older than it should be, and the person has not agreed to go on.
     #[error("the journal may be an older copy; nothing is written until that is accepted")]
     NotAccepted,
+    /// No sound copy of this journal's key file lies in the folder.
+    #[error("no good copy of this journal's key file lies in that folder; nothing was changed")]
+    NoKeyCopy,
     /// There is no such backup.
     #[error("there is no such backup")]
     NoBackup,
@@ -69,6 +72,9 @@ pub enum AppError {
     /// Written by a later version.
     #[error("the journal was written by a newer version of Tidemark")]
     NewerVersion,
+    /// An older journal can't be brought up to date without losing something.
+    #[error("this version can't bring the journal up to date; it was left as it was")]
+    NotUpdated,
     /// The new passphrase is too short or too easily guessed.
     #[error("a passphrase needs at least 15 characters and must not be easy to guess")]
     PassphraseRefused,
@@ -186,6 +192,7 @@ impl From<StoreError> for AppError {
         match error {
             StoreError::Damaged | StoreError::Missing => Self::DatabaseDamaged,
             StoreError::Newer => Self::NewerVersion,
+            StoreError::NotMigrated => Self::NotUpdated,
             StoreError::InUse => Self::InUse,
             StoreError::Full => Self::DiskFull,
             StoreError::ReadOnly | StoreError::Io => Self::NotSaved,

@@ -14,6 +14,9 @@ pub enum StoreError {
     /// Written by a later version of the program.
     #[error("the journal was written by a newer version")]
     Newer,
+    /// Bringing it up to date would break what it holds: it is as it was.
+    #[error("the journal's database can't be brought up to date")]
+    NotMigrated,
     /// Another program holds the file.
     #[error("the journal's database is in use")]
     InUse,

@@ -2,6 +2,8 @@
 
 use std::collections::BTreeMap;
 
+use refinery::{Migrate, Migration};
+use refinery_core::traits::sync::{Query, Transaction};
 use rusqlite::Connection;
 
 use crate::error::StoreError;
@@ -16,7 +18,7 @@ pub const WITH_SESSIONS: u32 = 2;
 /// The newest version that this program knows.
 pub fn newest() -> u32 {
     let versions = embedded::migrations::runner();
-    let newest = versions.get_migrations().iter().map(refinery::Migration::version).max();
+    let newest = versions.get_migrations().iter().map(Migration::version).max();
     newest.and_then(|version| u32::try_from(version).ok()).unwrap_or(0)
 }
 
@@ -45,31 +47,82 @@ pub fn counter(db: &Connection, version: u32) -> Result<u64, StoreError> {
 }
 
 /// Applies the migrations that are missing, with their entries in the history, in one transaction.
-/// Foreign keys are off while they run, and proven right after.
+/// Foreign keys are off while they run, and proven before it is committed.
+///
+/// # Errors
+/// [`StoreError::NotMigrated`] if a row would point to one that isn't there any more. Whatever the error,
+/// the database is as it was.
 pub fn migrate(db: &mut Connection) -> Result<(), StoreError> {
-    run_to(db, None)?;
-    if db.prepare("PRAGMA foreign_key_check")?.exists([])? { Err(StoreError::Damaged) } else { Ok(()) }
+    db.pragma_update(None, "foreign_keys", false)?;
+    run(&mut Proving(db), refinery::Target::Latest)
 }
 
-/// Applies those up to a version, or all; foreign keys are off from then on.
+/// Applies those up to a version, or all, whatever they make of foreign keys; these are off from then on.
 pub fn run_to(db: &mut Connection, version: Option<u32>) -> Result<(), StoreError> {
     let target = match version.map(refinery::SchemaVersion::try_from) {
         Some(version) => refinery::Target::Version(version.map_err(|_| StoreError::Newer)?),
         None => refinery::Target::Latest,
     };
     db.pragma_update(None, "foreign_keys", false)?;
+    run(db, target)
+}
+
+fn run(db: &mut impl Migrate, target: refinery::Target) -> Result<(), StoreError> {
     // Grouped: ungrouped, a migration and its entry in the history are two transactions, and a
     // crash between them leaves a schema that no version knows.
     let runner = embedded::migrations::runner().set_grouped(true).set_target(target);
     runner.run(db).map_err(|error| match error.kind() {
-        refinery::error::Kind::Connection(_, cause) => {
-            let code = cause.downcast_ref().and_then(rusqlite::Error::sqlite_error_code);
-            code.map_or(StoreError::Damaged, StoreError::of)
-        }
+        refinery::error::Kind::Connection(_, cause) => match cause.downcast_ref::<Unproven>() {
+            Some(Unproven::BrokenKey) => StoreError::NotMigrated,
+            Some(Unproven::Sql(error)) => of(error),
+            None => cause.downcast_ref().map_or(StoreError::Damaged, of),
+        },
         _ => StoreError::Damaged,
     })?;
     Ok(())
 }
+
+fn of(error: &rusqlite::Error) -> StoreError {
+    error.sqlite_error_code().map_or(StoreError::Damaged, StoreError::of)
+}
+
+/// A connection on which nothing is migrated that would break a foreign key.
+struct Proving<'db>(&'db mut Connection);
+
+/// Why a migration was taken back.
+#[derive(Debug, thiserror::Error)]
+enum Unproven {
+    #[error(transparent)]
+    Sql(#[from] rusqlite::Error),
+    #[error("a foreign key leads nowhere")]
+    BrokenKey,
+}
+
+impl Transaction for Proving<'_> {
+    type Error = Unproven;
+
+    fn execute<'a, T: Iterator<Item = &'a str>>(&mut self, queries: T) -> Result<usize, Unproven> {
+        let transaction = self.0.transaction()?;
+        let mut count = 0;
+        for query in queries {
+            transaction.execute_batch(query)?;
+            count += 1;
+        }
+        if transaction.prepare("PRAGMA foreign_key_check")?.exists([])? {
+            return Err(Unproven::BrokenKey);
+        }
+        transaction.commit()?;
+        Ok(count)
+    }
+}
+
+impl Query<Vec<Migration>> for Proving<'_> {
+    fn query(&mut self, query: &str) -> Result<Vec<Migration>, Unproven> {
+        Ok(self.0.query(query)?)
+    }
+}
+
+impl Migrate for Proving<'_> {}
 
 /// Whether a database's schema is, word for word, the one of its version. What comes from
 /// elsewhere could hold triggers or views of its own.

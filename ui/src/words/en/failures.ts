@@ -30,6 +30,16 @@ export const failures: Record<AppError, FailureWords> = {
     what: "A newer Tidemark wrote this journal. This one leaves it untouched.",
     next: "Open it with the newer Tidemark. Nothing was changed.",
   },
+  notUpdated: {
+    severity: "serious",
+    what: "This Tidemark can't bring your journal up to date without losing something, so it left the journal as it was.",
+    next: "Nothing is lost. Open it with the Tidemark you used before, which still reads it. A backup from just now lies in the journal's folder.",
+  },
+  noKeyCopy: {
+    severity: "mend",
+    what: "There is no good copy of this journal's key file in that folder.",
+    next: "Nothing was changed. If your backups are somewhere else, choose that folder.",
+  },
   passphraseRefused: {
     severity: "mend",
     what: "This passphrase would be too easy to guess.",

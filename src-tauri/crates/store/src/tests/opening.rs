@@ -163,6 +163,36 @@ fn an_older_schema_is_brought_up_to_date_only_when_asked() {
     assert_eq!(restored.record(id(1)).unwrap().body, note("from the first version"));
 }
 
+/// A migration after which a record's body has no record: taken back whole, and said.
+#[test]
+fn a_migration_that_breaks_a_key_leaves_the_database_as_it_was() {
+    let place = first_version();
+    let key = cipher::CipherKey::new(&key(1)).unwrap();
+    let connect =
+        || cipher::connect(&place.path(), &key, rusqlite::OpenFlags::SQLITE_OPEN_READ_WRITE).unwrap();
+    let mut db = connect();
+    schema::run_to(&mut db, Some(2)).unwrap();
+    // The next one sets a setting. It breaks nothing itself; with this it does.
+    db.execute_batch("CREATE TRIGGER breaks AFTER INSERT ON setting BEGIN DELETE FROM record; END").unwrap();
+    drop(db);
+    let before = fs::read(place.path()).unwrap();
+    for _ in 0..2 {
+        let mut store = place.read().unwrap();
+        let checked = store.checker().run().unwrap();
+        assert_eq!(store.migrate(checked), Err(StoreError::NotMigrated));
+        assert_eq!((store.schema_version(), store.pending_migration()), (2, true));
+        assert_eq!(store.set_setting("a", "1"), Err(StoreError::Unchecked));
+        drop(store);
+        assert!(fs::read(place.path()).unwrap() == before);
+    }
+    connect().execute_batch("DROP TRIGGER breaks").unwrap();
+    let mut store = place.read().unwrap();
+    let checked = store.checker().run().unwrap();
+    store.accept_standing().unwrap();
+    store.migrate(checked).unwrap();
+    assert_eq!(store.record(id(1)).unwrap().body, note("from the first version"));
+}
+
 /// Killed after the migration, or after the first counter, and before the mark.
 #[test]
 fn being_killed_while_it_is_brought_up_to_date_is_nothing_to_tell() {

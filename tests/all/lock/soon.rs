@@ -10,6 +10,19 @@ use super::Opened;
 const LINE: &str = "Locking soon. What you wrote is kept.";
 const NOTE: &str = "Half a sentence about";
 
+/// Who reads the help page is told, too, that what they wrote before is kept.
+#[tokio::test]
+async fn the_quiet_line_stands_under_the_help_page_too() {
+    let opened = Opened::with(&[("TIDEMARK_IDLE_SECONDS", "20")]).await;
+    let window = &opened.window;
+    window.press("#nav-help").await;
+    window.find(".help").await;
+    assert_eq!(window.says("#lock-soon", "Locking").await, LINE);
+    assert!(window.find("#lock-soon").await.is_displayed().await.unwrap());
+    assert!(window.find(".help").await.is_displayed().await.unwrap(), "the help page stands");
+    window.picture("lock-soon-help").await;
+}
+
 #[tokio::test]
 async fn a_quiet_line_comes_and_goes_and_what_it_says_is_so() {
     let opened = Opened::with(&[("TIDEMARK_IDLE_SECONDS", "10")]).await;

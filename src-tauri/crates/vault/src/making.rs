@@ -27,10 +27,17 @@ pub(crate) fn begin(dir: &Path, key_id: Uuid) -> io::Result<()> {
     file::replace(dir, MAKING, text(key_id).as_bytes())
 }
 
-/// Says that it is made, or that it was taken back.
+/// Says that it is made, or that it was taken back. If that can't be seen onto the disk, it is said as
+/// little as the caller then acknowledges: the next making finds it unfinished.
 pub(crate) fn end(dir: &Path) -> io::Result<()> {
+    let said = file::read(&dir.join(MAKING), LENGTH);
     file::remove_if_there(&dir.join(MAKING))?;
-    file::sync_folder(dir)
+    let synced = file::sync_folder(dir);
+    if let (Err(_), Ok(said)) = (&synced, said) {
+        // The first error is the one to tell.
+        let _ = file::replace(dir, MAKING, &said);
+    }
+    synced
 }
 
 /// Whether the folder holds only what an unfinished making left. A file `making` that something

@@ -1,6 +1,7 @@
 //! Backups that come by themselves: each when it is due, named by when and why, and each comes back
 //! whole as a journal.
 
+use std::ffi::OsStr;
 use std::fs;
 use std::path::{Path, PathBuf};
 
@@ -9,10 +10,12 @@ use tidemark_app::{BackupSecret, Clock, Journal, Passphrase, Reason, restore};
 use tidemark_tests::close::press_close;
 use tidemark_tests::copied::copy;
 use tidemark_tests::known::{self, note, passphrase};
+use tidemark_tests::operation;
 use tidemark_tests::process::wait_for;
 use tidemark_tests::program::{self, OTHER_PASSPHRASE, PASSPHRASE};
 use tidemark_tests::sight::{self, Sight};
 use tidemark_tests::window::Window;
+use tidemark_tests::writes;
 
 /// A journal in a folder of its own.
 struct Case {
@@ -158,6 +161,31 @@ fn a_newer_schema_is_preceded_by_one() {
     assert!(migrated.len() > 8, "the known journal: {}", migrated.len());
     program::close(case.open("2025-03-07T08:00:00Z")).unwrap();
     assert_eq!(case.names(), [name], "once is enough");
+}
+
+/// A migration that can't be done is tried at every start: the backup of the first try is the backup of all.
+#[test]
+fn a_newer_schema_that_is_refused_again_and_again_leaves_one() {
+    let actor = Path::new(env!("CARGO_BIN_EXE_actor"));
+    let migrate = operation::named("migrate").unwrap();
+    let place = tempfile::tempdir().unwrap();
+    (migrate.before)(place.path(), actor);
+    let traced = place.path().join("traced");
+    copy(&operation::folder(place.path()), &operation::folder(&traced));
+    let points = writes::points(actor, "migrate", &traced);
+    let point = points.iter().find(|point| point.name == "pwrite64" && point.line.contains(".sqlite>"));
+    let point = point.expect("a migration writes into the database");
+    let case = Case { journal: operation::folder(place.path()), folder: place };
+    for _ in 0..3 {
+        let words = [OsStr::new("migrate"), case.folder.path().as_os_str()];
+        let acted = writes::struck(point, "error=EIO", "+", actor, &words);
+        assert!(acted.acknowledged.is_empty(), "{acted:?}");
+        assert_eq!(case.names().len(), 1, "{:?}", case.names());
+    }
+    let journal = case.open("2025-03-07T08:00:00Z");
+    assert_eq!(case.names().len(), 1);
+    assert!(journal.backups().unwrap().backups.iter().all(|backup| backup.verified));
+    program::close(journal).unwrap();
 }
 
 /// In the window nobody asks for them.

@@ -93,6 +93,10 @@ impl Verified {
     /// Whether a file of this name may still be what was written.
     fn is_sound(&self, listed: &Listed) -> bool {
         !self.damaged && self.bytes.is_none_or(|bytes| bytes == listed.bytes)
+    fn of(listed: &Listed, key: Uuid) -> Self {
+        Self { name: listed.file.name(), key, bytes: Some(listed.bytes), damaged: false }
+    }
+
     }
 }
 
@@ -206,8 +210,8 @@ impl Journal {
     /// Remembers a backup that was made and verified.
     pub fn backed_up(&mut self, made: &MadeBackup) -> Result<BackupView, AppError> {
         let mut known: Vec<Verified> = Setting::Backups.get(&self.store)?.unwrap_or_default();
-        let (name, bytes) = (made.listed.file.name(), Some(made.listed.bytes));
-        known.push(Verified { name, key: self.vault.key_id(), bytes, damaged: false });
+        known.push(Verified::of(&made.listed, self.vault.key_id()));
+        known.extend(made.found.iter().cloned());
         let own = list(&backup_folder(&self.folder))?;
         known.retain(|known| own.iter().any(|listed| listed.file.name() == known.name));
         let at = self.now().at();

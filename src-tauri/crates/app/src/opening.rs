@@ -177,9 +177,15 @@ impl Journal {
         Ok(journal)
     }
 
+    /// Brings an older schema up to date, after a backup. One that was made before an earlier try that
+    /// failed, and holds just this, will do: else each try would leave one more, and none could be noted.
     fn migrate(&mut self) -> Result<(), AppError> {
         self.checked()?;
-        let made = self.prepare_backup(Reason::BeforeMigration)?.run()?;
+        let job = self.prepare_backup(Reason::BeforeMigration)?;
+        let made = match job.made_before(&backup_folder(&self.folder))? {
+            Some(made) => made,
+            None => job.run()?,
+        };
         if let Check::Sound(checked) = &self.check {
             self.store.migrate(*checked)?;
             self.check = Check::Passed;

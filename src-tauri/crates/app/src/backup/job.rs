@@ -3,7 +3,7 @@
 use std::path::{Path, PathBuf};
 
 use chrono::{NaiveDate, TimeDelta};
-use tidemark_exchange::backup::{self, About, BackupFile, Listed, Reason, Sealed};
+use tidemark_exchange::backup::{self, About, BackupFile, ImageSum, Listed, Reason, Sealed};
 use tidemark_vault::{AgeIdentity, make_folder};
 use zeroize::Zeroizing;
 
@@ -30,6 +30,8 @@ pub struct BackupJob {
 #[derive(Clone, Debug)]
 pub struct MadeBackup {
     pub(crate) listed: Listed,
+    /// Those that were found beside it, verified and not known.
+    pub(super) found: Vec<Verified>,
     /// Whether the copy in the second folder could not be made.
     pub(crate) second_failed: bool,
     /// The date, if it holds a change of the day it was made on.
@@ -101,11 +103,47 @@ impl BackupJob {
         self.write(first, &self.file.name(), &sealed)?;
         // A stick that is not plugged in is told, and is no reason to have no backup at all.
         let second_failed = folders.any(|folder| self.write(folder, &self.file.name(), &sealed).is_err());
-        let (name, key) = (self.file.name(), self.about.key_id);
-        self.rotation.known.push(Verified { name, key, bytes: Some(bytes), damaged: false });
-        self.folders.iter().for_each(|folder| self.rotation.thin(folder));
         let listed = Listed { file: self.file, bytes };
-        Ok(MadeBackup { listed, second_failed, holds_change_of: self.holds_change_of })
+        let found = self.unknown(first, &self.file.name());
+        self.rotation.known.push(Verified::of(&listed, self.about.key_id));
+        self.rotation.known.extend(found.iter().cloned());
+        self.folders.iter().for_each(|folder| self.rotation.thin(folder));
+        Ok(MadeBackup { listed, found, second_failed, holds_change_of: self.holds_change_of })
+    }
+
+    /// The backup from before a migration that holds the same image, if there is one in a folder.
+    pub(crate) fn made_before(&self, folder: &Path) -> Result<Option<MadeBackup>, AppError> {
+        let sum = ImageSum::of(&self.image);
+        let holds_this = |listed: &Listed| {
+            listed.file.reason() == Reason::BeforeMigration
+                && backup::verify_file(&folder.join(listed.file.name()), self.identity.text())
+                    .is_ok_and(|manifest| manifest.sha256 == sum)
+        };
+        let listed = backup::list(folder)?.into_iter().find(holds_this);
+        let lacks = |listed: &Listed| {
+            self.folders.iter().skip(1).any(|folder| !folder.join(listed.file.name()).exists())
+        };
+        Ok(listed.map(|listed| MadeBackup {
+            listed,
+            found: Vec::new(),
+            second_failed: lacks(&listed),
+            holds_change_of: self.holds_change_of,
+        }))
+    }
+
+    /// Backups of this data key in the journal's own folder that are sound and not known: the program
+    /// ended before it noted them. Not noted now, they would stay for good.
+    fn unknown(&self, folder: &Path, made: &str) -> Vec<Verified> {
+        let is_known = |name: &str| name == made || self.rotation.known.iter().any(|own| own.name == name);
+        let unknown = backup::list(folder).unwrap_or_default().into_iter();
+        unknown
+            .filter(|listed| !is_known(&listed.file.name()))
+            .filter(|listed| {
+                let verified = backup::verify_file(&folder.join(listed.file.name()), self.identity.text());
+                verified.is_ok_and(|manifest| manifest.vault_id == self.about.vault_id)
+            })
+            .map(|listed| Verified::of(&listed, self.about.key_id))
+            .collect()
     }
 
     fn seal(&self) -> Result<Sealed, AppError> {

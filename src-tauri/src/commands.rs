@@ -43,6 +43,7 @@ pub fn builder() -> Builder<Wry> {
             vault::vault_checked,
             vault::notice_accept,
             vault::keys_put_back,
+            vault::keys_put_back_from,
             keys::security_get,
             keys::passphrase_change,
             keys::vault_rotate,

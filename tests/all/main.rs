@@ -5,6 +5,7 @@
 mod architecture;
 mod axe;
 mod backups;
+mod beside;
 mod cli;
 mod clocks;
 mod damage;

@@ -7,11 +7,11 @@ use std::path::{Path, PathBuf};
 use std::process::{Command, Stdio};
 
 use tempfile::TempDir;
-use tidemark_app::{AppError, Notice};
+use tidemark_app::{AppError, Notice, Passphrase};
 use tidemark_tests::copied::copy;
 use tidemark_tests::known::{self, note};
 use tidemark_tests::operation::{self, Hands};
-use tidemark_tests::program::{self, PASSPHRASE};
+use tidemark_tests::program::{self, OTHER_PASSPHRASE, PASSPHRASE};
 use tidemark_tests::sight::{self, Sight};
 use tidemark_tests::snapshot::Snapshot;
 
@@ -204,6 +204,25 @@ fn a_conflict_copy_is_told_every_time_and_left_as_it_is() {
         fs::remove_file(copy).unwrap();
         case.tells_nothing();
     }
+}
+
+/// Also one of the database from before a change of keys, which the other computer still wrote to.
+#[test]
+fn a_conflict_copy_of_the_database_before_is_told() {
+    let case = Case::new();
+    let database = case.file(".sqlite");
+    let stem = database.file_stem().unwrap().to_str().unwrap().to_owned();
+    let mut journal = sight::open(&case.journal, PASSPHRASE).unwrap();
+    journal.rotate(&known::passphrase(), &Passphrase::new(OTHER_PASSPHRASE)).unwrap();
+    let copy = case.journal.join(format!("{stem} (conflicted copy 2026-11-24).sqlite"));
+    for removed in [false, true] {
+        assert_eq!(journal.notices(), []);
+        fs::copy(case.file(".sqlite"), &copy).unwrap();
+        assert_eq!(journal.notices(), [Notice::ConflictCopy], "the database before removed: {removed}");
+        fs::remove_file(&copy).unwrap();
+        journal.remove_retired().unwrap();
+    }
+    program::close(journal).unwrap();
 }
 
 /// Retired keys and their database, damaged files put aside, what a migration or a restore writes: all

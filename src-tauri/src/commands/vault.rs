@@ -1,8 +1,9 @@
 //! First run, unlocking, and what is told when a journal was opened.
 
-use tauri::State;
+use tauri::{AppHandle, State};
 use tidemark_app::{Clock, Journal, NewVault, Notice, Passphrase, PassphraseVerdict, Secret, VaultView};
 
+use crate::dialog;
 use crate::error::Failure;
 use crate::session::Session;
 
@@ -67,6 +68,14 @@ pub fn notice_accept(session: State<'_, Session>) -> Result<(), Failure> {
 #[specta::specta]
 pub fn keys_put_back(session: State<'_, Session>) -> Result<(), Failure> {
     Ok(tidemark_app::put_keys_back(&session.folder)?)
+}
+
+#[tauri::command]
+#[specta::specta]
+pub async fn keys_put_back_from(app: AppHandle, session: State<'_, Session>) -> Result<bool, Failure> {
+    let Some(place) = dialog::folder(&app, "Where your backups are").await? else { return Ok(false) };
+    tidemark_app::put_keys_back_from(&session.folder, &place)?;
+    Ok(true)
 }
 
 /// The text that was typed is wiped as soon as it is a passphrase.

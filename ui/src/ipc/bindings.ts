@@ -16,6 +16,7 @@ export const commands = {
 	vaultChecked: () => __TAURI_INVOKE<null>("vault_checked"),
 	noticeAccept: () => __TAURI_INVOKE<null>("notice_accept"),
 	keysPutBack: () => __TAURI_INVOKE<null>("keys_put_back"),
+	keysPutBackFrom: () => __TAURI_INVOKE<boolean>("keys_put_back_from"),
 	securityGet: () => __TAURI_INVOKE<Security>("security_get"),
 	passphraseChange: (current: string, next: string) => __TAURI_INVOKE<null>("passphrase_change", { current, next }),
 	vaultRotate: (current: string, next: string) => __TAURI_INVOKE<Rotated>("vault_rotate", { current, next }),
@@ -124,9 +125,9 @@ export type AppError =
 "databaseDamaged" | 
 /**  The database may be older than it should be, and the person has not agreed to go on. */
 "notAccepted" | 
-/**  There is no such backup. */
 /**  No sound copy of this journal's key file lies in the folder. */
 "noKeyCopy" | 
+/**  There is no such backup. */
 "noBackup" | 
 /**  A backup is not what was written. */
 "backupDamaged" | 
@@ -140,9 +141,9 @@ export type AppError =
 "inUse" | 
 /**  Written by a later version. */
 "newerVersion" | 
-/**  The new passphrase is too short or too easily guessed. */
 /**  An older journal can't be brought up to date without losing something. */
 "notUpdated" | 
+/**  The new passphrase is too short or too easily guessed. */
 "passphraseRefused" | 
 /**  There is a journal in the folder already. */
 "vaultExists" | 
@@ -228,6 +229,8 @@ export type BackupView = {
 	verified: boolean,
 	/**  Whether it opens with a secret from before the keys were changed, and with no later one. */
 	oldKey: boolean,
+	/**  Whether it lies in the second folder. */
+	secondFolder: boolean,
 };
 
 /**  All backups of a journal. */
@@ -925,6 +928,13 @@ export type Notice =
 "keyFileNotMended" | 
 /**  The copy of the key file that was left may be from before the last change of passphrase. */
 "perhapsOlder" | 
+/**  One copy of the key file belongs to another journal or key, and was left as it is. */
+"keyFileOther" | 
+/**
+ *  A copy of the key file beside the backups could not be written again after a change of what opens
+ *  it.
+ */
+"keyCopyOld" | 
 /**  An older copy of the database was put back. */
 "olderDatabase" | 
 /**  The mark that tells an older copy is gone. */
@@ -1350,7 +1360,7 @@ export type Role =
 export type Rotated = {
 	/**  The new recovery code. */
 	made: NewVault,
-	/**  The backups that the old secrets still open. */
+	/**  The backups that the old secrets still open, in the journal's folder and in the second one. */
 	oldBackups: BackupView[],
 };
 
@@ -1418,6 +1428,8 @@ export type Security = {
 	recoveryConfirmed: boolean,
 	/**  Whether a database and key file from before a change of keys still lie in the folder. */
 	retired: boolean,
+	/**  Whether a copy of the key file beside the backups still opens with what was changed since. */
+	keyCopyOld: boolean,
 	/**  Minutes without use until it locks. */
 	idleMinutes: number,
 };

@@ -7,8 +7,9 @@ use std::path::{Path, PathBuf};
 use chrono::{DateTime, FixedOffset, NaiveDate, Utc};
 use serde::{Deserialize, Serialize};
 use specta::Type;
-use tidemark_exchange::backup::{BackupFile, Candidate, Kept, Listed, keep, list};
+use tidemark_exchange::backup::{BackupFile, Candidate, Kept, Listed, is_for, keep, list};
 use tidemark_journal::{JournalDay, Zone};
+use tidemark_vault::AgeIdentity;
 use uuid::Uuid;
 
 use crate::appearance::write_private;
@@ -40,6 +41,8 @@ pub struct BackupView {
     pub verified: bool,
     /// Whether it opens with a secret from before the keys were changed, and with no later one.
     pub old_key: bool,
+    /// Whether it lies in the second folder.
+    pub second_folder: bool,
 }
 
 /// All backups of a journal.
@@ -90,13 +93,13 @@ struct Verified {
 }
 
 impl Verified {
-    /// Whether a file of this name may still be what was written.
-    fn is_sound(&self, listed: &Listed) -> bool {
-        !self.damaged && self.bytes.is_none_or(|bytes| bytes == listed.bytes)
     fn of(listed: &Listed, key: Uuid) -> Self {
         Self { name: listed.file.name(), key, bytes: Some(listed.bytes), damaged: false }
     }
 
+    /// Whether a file of this name may still be what was written.
+    fn is_sound(&self, listed: &Listed) -> bool {
+        !self.damaged && self.bytes.is_none_or(|bytes| bytes == listed.bytes)
     }
 }
 
@@ -114,6 +117,7 @@ pub(crate) fn view(listed: Listed) -> BackupView {
         bytes: u32::try_from(listed.bytes).unwrap_or(u32::MAX),
         verified: false,
         old_key: false,
+        second_folder: false,
     }
 }
 
@@ -141,6 +145,25 @@ impl Journal {
             second_failed: Setting::SecondFailed.get(&self.store)?.unwrap_or(false),
             from_the_future,
         })
+    }
+
+    /// The backups, also in the second folder, that the secrets of other keys open: those of an identity,
+    /// and those that are known to be of keys from before. A folder or file that can't be read is passed
+    /// over.
+    pub(crate) fn opened_by(&self, identity: &AgeIdentity) -> Vec<BackupView> {
+        let known: Vec<Verified> = Setting::Backups.get(&self.store).ok().flatten().unwrap_or_default();
+        let is_old = |name: &str| known.iter().any(|own| own.name == name && own.key != self.vault.key_id());
+        let mut old = Vec::new();
+        for (folder, second_folder) in self.backup_folders().unwrap_or_default().iter().zip([false, true]) {
+            for listed in list(folder).unwrap_or_default() {
+                let view = BackupView { second_folder, old_key: true, ..view(listed) };
+                let opens = || is_for(&folder.join(&view.name), identity.text()).unwrap_or(false);
+                if opens() || (!second_folder && is_old(&view.name)) {
+                    old.push(view);
+                }
+            }
+        }
+        old
     }
 
     /// When a backup was last verified.
@@ -251,14 +274,26 @@ impl Journal {
     }
 
     /// Writes the key file beside the backups again, so that what opened it before no longer does. A
-    /// folder that is away gets it with the next backup.
+    /// folder that is away gets it with the next backup. One that can't be written is no reason to take
+    /// the change back: it is told ([`Journal::key_copy_is_old`]).
     pub(crate) fn copy_key_file(&self) {
-        for folder in self.backup_folders().unwrap_or_default() {
-            let copy = folder.join(self.vault.key_copy_name());
-            if copy.exists() {
-                let _ = write_private(&copy, &self.vault.key_file());
-            }
+        for copy in self.key_copies() {
+            let _ = write_private(&copy, &self.vault.key_file());
         }
+    }
+
+    /// Whether a copy of the key file beside the backups, in a folder that is there, is another one than
+    /// the journal's: what was changed since still opens it.
+    pub(crate) fn key_copy_is_old(&self) -> bool {
+        let now = self.vault.key_file();
+        self.key_copies().any(|copy| fs::read(copy).is_ok_and(|found| found != now))
+    }
+
+    /// The copies of this data key's file beside the backups, of those that are there.
+    fn key_copies(&self) -> impl Iterator<Item = PathBuf> {
+        let name = self.vault.key_copy_name();
+        let folders = self.backup_folders().unwrap_or_default().into_iter();
+        folders.map(move |folder| folder.join(&name)).filter(|copy| copy.exists())
     }
 
     fn backup_folders(&self) -> Result<Vec<PathBuf>, AppError> {

@@ -22,6 +22,8 @@ pub struct Security {
     pub recovery_confirmed: bool,
     /// Whether a database and key file from before a change of keys still lie in the folder.
     pub retired: bool,
+    /// Whether a copy of the key file beside the backups still opens with what was changed since.
+    pub key_copy_old: bool,
     /// Minutes without use until it locks.
     pub idle_minutes: u32,
 }
@@ -32,7 +34,7 @@ pub struct Security {
 pub struct Rotated {
     /// The new recovery code.
     pub made: NewVault,
-    /// The backups that the old secrets still open.
+    /// The backups that the old secrets still open, in the journal's folder and in the second one.
     pub old_backups: Vec<BackupView>,
 }
 
@@ -46,6 +48,7 @@ impl Journal {
             keyring: self.vault.has_keyring(),
             recovery_confirmed: self.recovery_confirmed()?,
             retired: !Vault::retired(&self.folder).is_empty(),
+            key_copy_old: self.key_copy_is_old(),
             idle_minutes: self.idle_minutes()?,
         })
     }
@@ -98,6 +101,7 @@ impl Journal {
         self.must_know(current, new)?;
         self.back_up(Reason::BeforeRotation)?;
         let (rotation, code) = self.vault.rotate(new, cost())?;
+        let identity = self.vault.backup_identity()?;
         let (path, key, mark) = (rotation.database_path(), rotation.database_key(), rotation.mark_key()?);
         let made = NewVault::of(&code)?;
         let had_keyring = self.vault.has_keyring();
@@ -118,8 +122,7 @@ impl Journal {
         // The first under the new keys. If it can't be made now, closing tries again.
         let _ = self.note_change();
         let _ = self.back_up(Reason::Daily);
-        let old_backups = self.backups().map(|view| view.backups).unwrap_or_default();
-        let old_backups = old_backups.into_iter().filter(|backup| backup.old_key).collect();
+        let old_backups = self.opened_by(&identity);
         Ok(Rotated { made, old_backups })
     }
 

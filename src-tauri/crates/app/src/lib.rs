@@ -66,7 +66,7 @@ pub use today::{Chip, Noted, Today};
 pub use trash::Trashed;
 pub use vault::{
     NewVault, PassphraseVerdict, VaultState, VaultView, VerdictReason, generated_passphrase,
-    passphrase_check, put_keys_back, recovery_code,
+    passphrase_check, put_keys_back, put_keys_back_from, recovery_code,
 };
 
 pub use tidemark_journal::{

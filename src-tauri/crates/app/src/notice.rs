@@ -17,6 +17,11 @@ pub enum Notice {
     KeyFileNotMended,
     /// The copy of the key file that was left may be from before the last change of passphrase.
     PerhapsOlder,
+    /// One copy of the key file belongs to another journal or key, and was left as it is.
+    KeyFileOther,
+    /// A copy of the key file beside the backups could not be written again after a change of what opens
+    /// it.
+    KeyCopyOld,
     /// An older copy of the database was put back.
     OlderDatabase,
     /// The mark that tells an older copy is gone.
@@ -43,6 +48,8 @@ impl Notice {
             Self::KeyFileMended
             | Self::KeyFileNotMended
             | Self::PerhapsOlder
+            | Self::KeyFileOther
+            | Self::KeyCopyOld
             | Self::SaltMended
             | Self::NetworkDrive
             | Self::SyncedFolder
@@ -57,6 +64,12 @@ impl Notice {
             Self::KeyFileNotMended => "One copy of the key file is damaged and could not be mended.",
             Self::PerhapsOlder => {
                 "Only the second copy of the key file was left. The passphrase may be the one before."
+            }
+            Self::KeyFileOther => {
+                "One of the two key files belongs to another journal, or to keys from before. It was left as it is. While it lies there, the passphrase and the recovery code can't be changed."
+            }
+            Self::KeyCopyOld => {
+                "The copy of the key file beside the backups is from before the last change of passphrase or recovery code, and could not be written again. What opened it before still does. The next backup tries again."
             }
             Self::OlderDatabase => "This is an older copy of the journal than the one that was open last.",
             Self::MarkMissing => "The file that tells an older copy of the journal is missing.",
@@ -95,7 +108,8 @@ impl Journal {
     /// What the person is told after opening.
     pub fn notices(&self) -> Vec<Notice> {
         let (was, older) = match self.vault.copies() {
-            Copies::Alike | Copies::OtherKey => (None, false),
+            Copies::Alike => (None, false),
+            Copies::OtherKey => (Some(Notice::KeyFileOther), false),
             Copies::Mended { perhaps_older, .. } => (Some(Notice::KeyFileMended), perhaps_older),
             Copies::NotMended { perhaps_older, .. } => (Some(Notice::KeyFileNotMended), perhaps_older),
         };
@@ -107,7 +121,8 @@ impl Journal {
         let standing = Notice::of_standing(self.store.standing());
         let salt = self.store.salt_was_lost().then_some(Notice::SaltMended);
         let older = older.then_some(Notice::PerhapsOlder);
+        let key_copy = self.key_copy_is_old().then_some(Notice::KeyCopyOld);
         let conflict = self.vault.has_conflict_copy().then_some(Notice::ConflictCopy);
-        [was, older, standing, salt, place, conflict].into_iter().flatten().collect()
+        [was, older, standing, salt, place, key_copy, conflict].into_iter().flatten().collect()
     }
 }

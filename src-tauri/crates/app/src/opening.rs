@@ -232,6 +232,10 @@ impl Journal {
             self.check = Check::Passed;
             // What a crash left half written is nobody's: the folder is held.
             let _ = remove_unfinished(&backup_folder(&self.folder));
+            // Also a change of passphrase whose last step a crash or a full disk kept from being done.
+            if self.key_copy_is_old() {
+                self.copy_key_file();
+            }
             let today = self.current_day();
             // A database that is not accepted yet refuses this, and with it everything else.
             self.store.note_opened(today)?;

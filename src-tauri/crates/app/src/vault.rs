@@ -108,7 +108,8 @@ impl VaultView {
                 ..plain(VaultState::Locked)
             }),
             Err(VaultError::Damaged(_)) => {
-                Ok(Self { key_copy_offered: key_copy(folder).is_some(), ..plain(VaultState::KeysDamaged) })
+                let copy = key_copy(folder, &backup_folder(folder));
+                Ok(Self { key_copy_offered: copy.is_some(), ..plain(VaultState::KeysDamaged) })
             }
             Err(error) => Err(error.into()),
         }
@@ -125,10 +126,10 @@ impl VaultView {
     }
 }
 
-/// The latest sound copy of the key file beside the backups whose database is in the folder. What was
+/// The latest sound copy of the key file in a place whose database is in the journal's folder. What was
 /// retired by a change of keys is passed over: its secret may have leaked.
-fn key_copy(folder: &Path) -> Option<KeyCopy> {
-    let entries = std::fs::read_dir(backup_folder(folder)).ok()?;
+fn key_copy(folder: &Path, place: &Path) -> Option<KeyCopy> {
+    let entries = std::fs::read_dir(place).ok()?;
     let copies = entries.flatten().filter_map(|entry| KeyCopy::read(&entry.path()).ok());
     copies
         .filter(|copy| copy.opens_database_in(folder) && !copy.is_retired_in(folder))
@@ -138,7 +139,16 @@ fn key_copy(folder: &Path) -> Option<KeyCopy> {
 /// Puts the copy of the key file from beside the backups in the place of both damaged ones, which are
 /// kept under other names.
 pub fn put_keys_back(folder: &Path) -> Result<(), AppError> {
-    let copy = key_copy(folder).ok_or(AppError::KeyFileDamaged)?;
+    put_keys_back_from(folder, &backup_folder(folder))
+}
+
+/// The same from wherever the person keeps backups. Which folder that is stands only in the journal
+/// itself, which can't be opened now.
+///
+/// # Errors
+/// [`AppError::NoKeyCopy`] if no sound copy of this journal's key file lies there.
+pub fn put_keys_back_from(folder: &Path, place: &Path) -> Result<(), AppError> {
+    let copy = key_copy(folder, place).ok_or(AppError::NoKeyCopy)?;
     let _lock = FolderLock::acquire(folder)?;
     Ok(Vault::put_back(folder, &copy)?)
 }

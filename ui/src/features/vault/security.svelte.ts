@@ -75,6 +75,8 @@ export class SecurityState {
       (current, next) => commands.passphraseChange(current, next),
       () => {
         this.changed = true;
+        // Whether the copies beside the backups took the change, too.
+        return this.load();
       },
     );
   }

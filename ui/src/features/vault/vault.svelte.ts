@@ -16,6 +16,7 @@ export class Vault {
   readonly checking = new Call();
   readonly accepting = new Call();
   readonly puttingBack = new Call();
+  readonly puttingBackFrom = new Call();
 
   toAccept = $derived(this.notices.filter((notice) => asks.includes(notice)));
   toTell = $derived(this.notices.filter((notice) => !asks.includes(notice)));
@@ -88,6 +89,14 @@ export class Vault {
     await this.puttingBack.run(
       () => commands.keysPutBack(),
       () => this.look(),
+    );
+  }
+
+  /** The same from a folder that the person chooses. */
+  async putBackFrom(): Promise<void> {
+    await this.puttingBackFrom.run(
+      () => commands.keysPutBackFrom(),
+      (chosen) => (chosen ? this.look() : undefined),
     );
   }
 }

@@ -94,6 +94,22 @@ test("both key files damaged is another page than a wrong passphrase", async () 
   expect([vault.state, sent().includes("keys_put_back")]).toEqual(["locked", true]);
 });
 
+test("a copy of the key file is put back from a folder that the person chooses", async () => {
+  answers.vault_state = { ...view, state: "keysDamaged", keyCopyOffered: false };
+  const vault = new Vault();
+  await vault.look();
+  fails("keys_put_back_from", "noKeyCopy");
+  await vault.putBackFrom();
+  expect([vault.state, vault.puttingBackFrom.failure]).toEqual(["keysDamaged", "noKeyCopy"]);
+  answers.keys_put_back_from = false;
+  await vault.putBackFrom();
+  expect([vault.state, vault.puttingBackFrom.failure]).toEqual(["keysDamaged", null]);
+  answers.keys_put_back_from = true;
+  answers.vault_state = view;
+  await vault.putBackFrom();
+  expect(vault.state).toBe("locked");
+});
+
 test("the code counts as checked once two groups match and the other side knows it", async () => {
   const recovery = new Recovery();
   recovery.take(made);

@@ -15,6 +15,8 @@ export const security = {
     saving: "Changing it. This takes a moment…",
     done: "Changed. From now on, use the new passphrase.",
   },
+  keyCopyOld:
+    "A copy of the key file beside your backups could not be brought up to date. There, the passphrase or recovery code from before your last change still works. Tidemark tries again with the next backup; you can make one now, under “Backups”.",
   rotate: {
     title: "Someone may know my passphrase",
     line: "new keys for everything",
@@ -30,7 +32,10 @@ export const security = {
     done: "Done. Your journal has new keys.",
     oldBackups: (n: number) =>
       `${count(n, "older backup still opens", "older backups still open")} with the old passphrase. Tidemark leaves ${n === 1 ? "it" : "them"} alone. Once you have newer ones, you can delete ${n === 1 ? "it" : "them"} yourself:`,
-    noOldBackups: "No older backup can be opened with the old passphrase.",
+    noOldBackups: "No older backup was found that the old passphrase opens.",
+    inSecond: ", in your second folder",
+    notListed:
+      "Tidemark looked in the journal's folder and in your second folder, if you chose one and it is connected. Backups that you copied anywhere else still open with the old passphrase, too.",
   },
   retired: {
     title: "The older file",

@@ -8,6 +8,10 @@ const notice: Record<Notice, string> = {
     "One of the two key files is damaged and could not be mended: its folder can't be written to. The other one works. A backup now would be a good idea.",
   perhapsOlder:
     "Only the older of the two key files could be read. If you changed your passphrase a short while ago, the one before is in use again.",
+  keyFileOther:
+    "One of the two key files belongs to another journal, or to keys from before. Tidemark left it as it is. Your journal works, but the passphrase and the recovery code can't be changed while that file lies in the folder.",
+  keyCopyOld:
+    "A copy of the key file beside your backups could not be brought up to date. There, the passphrase or recovery code from before your last change still works. Tidemark tries again with the next backup.",
   olderDatabase:
     "This is an older copy of your journal. It looks as if the file was put back from somewhere, so newer entries may be missing here.",
   markMissing:
@@ -173,9 +177,13 @@ export const vault = {
     puttingBack: "Putting it back…",
     next: "What you can do",
     nextList: [
-      "Do you keep backups on another drive? Connect it and press “Look again”. A good copy of the key file lies beside them.",
+      "Do you keep backups in another folder or on another drive? Connect the drive, press “Choose a folder” and pick the folder with the backups. A good copy of the key file lies beside them. Did you change your passphrase since that drive was last connected? Then the one before may be the right one.",
       "Your recovery code opens any backup by itself, also without the key file. A new journal is then made from the backup. This takes a few typed commands. Tidemark's instructions show them, under “restore”. It is fine to ask someone for help with that.",
     ],
+    looked:
+      "Tidemark looked beside the backups in the journal's own folder and found no good copy.",
+    choose: "Choose a folder",
+    choosing: "Looking there…",
     noHurry: "There is no hurry. Nothing gets worse by waiting.",
     again: "Look again",
     looking: "Looking…",

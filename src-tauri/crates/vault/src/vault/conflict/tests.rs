@@ -22,7 +22,10 @@ fn what_a_sync_program_leaves_is_found() {
     assert!(!vault.has_conflict_copy(), "the control");
     let stem = format!("journal-{}", vault.key_id());
     // As Dropbox, Nextcloud, Syncthing, Google Drive, OneDrive, Seafile, pCloud and iCloud name them.
-    for (stem, ending) in [(stem.as_str(), "sqlite"), ("keys", "tidemark"), ("keys-copy", "tidemark")] {
+    // Also of a database from before a change of keys, whether it is still there or not.
+    let before = format!("journal-{}", Uuid::from_u128(7));
+    let databases = [(stem.as_str(), "sqlite"), (before.as_str(), "sqlite")];
+    for (stem, ending) in databases.into_iter().chain([("keys", "tidemark"), ("keys-copy", "tidemark")]) {
         for name in [
             format!("{stem} (a's conflicted copy 2026-11-24).{ending}"),
             format!("{stem} (conflicted copy 2026-11-24 101530).{ending}"),

@@ -80,6 +80,7 @@ impl Trial {
         outcome.slowest = outcome.slowest.max(there.took);
         let done = acted.acknowledged.len();
         let promised = self.seen.get(done).expect("no more acts than there are");
+        let promised = &if acted.killed { promised.clone() } else { promised.refused(&there) };
         let next = self.seen.get(done + 1);
         if !there.keeps(promised) {
             if !next.is_some_and(|next| there.has_come_to(next, promised)) {

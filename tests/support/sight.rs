@@ -185,6 +185,16 @@ impl Sight {
             && self.old_keys == promised.old_keys
     }
 
+    /// As much of this as is promised where the disk refuses, in view of what is there. The backups of a
+    /// day are made in passing: if one can't be, the next change or closing tries again. So is the putting
+    /// away of what is no longer used.
+    pub fn refused(&self, there: &Self) -> Self {
+        let mut sight = self.clone();
+        sight.backups.retain(|backup| !backup.starts_with("daily"));
+        sight.old_keys |= there.old_keys;
+        sight
+    }
+
     /// Whether this is what was done and not yet acknowledged: with every backup that was promised
     /// before it. A backup that it ends with may not be there yet, and old keys may still have to be
     /// put away.

@@ -12,6 +12,7 @@ use tidemark_app::{
 use tidemark_tests::known::{self, passphrase};
 use tidemark_tests::program::{self, OTHER_PASSPHRASE, PASSPHRASE};
 use tidemark_tests::sight;
+use tidemark_tests::window::Window;
 
 /// A journal with one backup, and a second folder for them.
 struct Case {
@@ -50,8 +51,12 @@ impl Case {
 
 /// The copy of the key file in a folder of backups.
 fn key_copy(folder: &Path) -> PathBuf {
+    the_one(folder, "tidemark")
+}
+
+fn the_one(folder: &Path, ending: &str) -> PathBuf {
     let mut files = fs::read_dir(folder).unwrap().map(|entry| entry.unwrap().path());
-    files.find(|file| file.extension().is_some_and(|ending| ending == "tidemark")).unwrap()
+    files.find(|file| file.extension().is_some_and(|found| found == ending)).unwrap()
 }
 
 /// The change holds, and is not taken back for it; until the copy is written again it is told.
@@ -143,8 +148,7 @@ fn lost_keys_are_put_back_from_wherever_backups_are() {
 fn what_the_old_secret_still_opens_is_listed_in_both_folders() {
     let case = Case::new();
     let unknown = "tidemark-2025-01-01T120000Z-by-hand.age";
-    let known = fs::read_dir(case.second()).unwrap().map(|entry| entry.unwrap().path());
-    let known = known.filter(|file| file.extension().is_some_and(|ending| ending == "age")).next().unwrap();
+    let known = the_one(&case.second(), "age");
     fs::copy(&known, case.second().join(unknown)).unwrap();
     let other = tempfile::tempdir().unwrap();
     known::journal(other.path());
@@ -169,8 +173,7 @@ fn what_the_old_secret_still_opens_is_listed_in_both_folders() {
 fn a_backup_that_was_never_noted_is_found_by_the_next() {
     let case = Case::new();
     let backups = case.journal.join("backups");
-    let made = fs::read_dir(&backups).unwrap().map(|entry| entry.unwrap().path());
-    let made = made.filter(|file| file.extension().is_some_and(|ending| ending == "age")).next().unwrap();
+    let made = the_one(&backups, "age");
     let lost = backups.join("tidemark-2025-02-01T120000Z-before-import.age");
     fs::copy(&made, &lost).unwrap();
     let damaged = backups.join("tidemark-2025-02-02T120000Z-daily.age");
@@ -186,4 +189,34 @@ fn a_backup_that_was_never_noted_is_found_by_the_next() {
     assert!(verified(&journal, &lost) && lost.exists(), "one from before an import stays for now");
     assert!(!verified(&journal, &damaged) && damaged.exists());
     program::close(journal).unwrap();
+}
+
+/// What the window says of both, and where it says that it looked.
+#[tokio::test]
+async fn the_window_says_what_still_opens_and_where_keys_can_be() {
+    let case = Case::new();
+    let copy = key_copy(&case.second());
+    let before = fs::read(&copy).unwrap();
+    let mut journal = case.open(PASSPHRASE);
+    journal.change_passphrase(&passphrase(), &Passphrase::new(OTHER_PASSPHRASE)).unwrap();
+    program::close(journal).unwrap();
+    fs::write(&copy, &before).unwrap();
+    let window = Window::open(&case.journal).await;
+    window.write("#passphrase", OTHER_PASSPHRASE).await;
+    window.press("#unlock").await;
+    window.says("#notice-keyCopyOld", "beside your backups").await;
+    window.press("#nav-settings").await;
+    window.says("#key-copy-old", "beside your backups").await;
+    window.picture("settings-key-copy-old").await;
+    window.close().await;
+
+    fs::remove_dir_all(case.journal.join("backups")).unwrap();
+    case.damage_keys();
+    let window = Window::open(&case.journal).await;
+    window.says("#keys-damaged", "in the journal's own folder").await;
+    window.find("#keys-choose").await;
+    window.picture("keys-damaged").await;
+    window.size(720, 560).await;
+    window.picture("keys-damaged-small").await;
+    window.close().await;
 }

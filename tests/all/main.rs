@@ -10,6 +10,7 @@ mod cli;
 mod clocks;
 mod damage;
 mod demo;
+mod drafts;
 mod every_write;
 mod forms;
 mod full_disk;

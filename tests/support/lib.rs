@@ -11,6 +11,7 @@ pub mod keyboard;
 pub mod keyring;
 pub mod kinds;
 pub mod known;
+pub mod late;
 pub mod memory;
 pub mod mount;
 pub mod operation;

@@ -180,7 +180,9 @@ async fn what_belongs_to_no_day() {
     let delete = "document.querySelector('#kept-question [aria-label^=Delete]').click()";
     window.find("#kept-question li").await;
     window.client.execute(delete, Vec::new()).await.unwrap();
-    window.says("#kept-said", "put back").await;
+    window.says("#kept-question", "Question deleted.").await;
+    window.press_named("Undo").await;
+    window.says("#kept-question", "Is light this sharp").await;
     window.close().await;
 }
 

@@ -209,9 +209,11 @@ export function saidOf(body: EntryBody): Line[] {
 /** Its beginning in one line, where there is no room for all of it. */
 export function firstWords(body: EntryBody): string {
   if (body.kind === "note") return body.note.text;
+  // Which scale it is stands where other records have their kind.
+  const scale = body.kind === "scaleTotal" ? [body.total.scale] : [];
   const mood = body.kind === "checkIn" ? body.checkIn.mood : null;
   const lines = saidOf(body).map(({ items }) => items.join(", "));
-  return [...(mood ? [text.mood(called.mood[mood])] : []), ...lines].join(" · ");
+  return [...scale, ...(mood ? [text.mood(called.mood[mood])] : []), ...lines].join(" · ");
 }
 
 /** The kinds that are part of a day, in the order they are offered in. */

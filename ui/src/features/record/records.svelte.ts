@@ -38,6 +38,10 @@ export class Records {
   /** An emergency was just saved: is it happening now? */
   asking = $state(false);
   entries: Partial<Record<Kind, Entry[]>> = $state.raw({});
+  /** Deleted while the page is open: each stays in its place as one line with "Undo". */
+  deleted: RecordId[] = $state.raw([]);
+  /** A record that was opened from here and is done with: the page comes back to its place. */
+  back: RecordId | null = null;
   readonly reading = new Call();
   readonly changing = new Call();
 
@@ -49,14 +53,26 @@ export class Records {
       },
       (entries) => {
         this.entries = { ...this.entries, ...entries };
+        this.deleted = [];
       },
     );
   }
 
-  remove(id: RecordId, kinds: readonly Kind[]): Promise<void> {
+  remove(id: RecordId): Promise<void> {
     return this.changing.run(
       () => commands.recordDelete(id),
-      () => void this.load(kinds),
+      () => {
+        this.deleted = [...this.deleted, id];
+      },
+    );
+  }
+
+  restore(id: RecordId): Promise<void> {
+    return this.changing.run(
+      () => commands.recordRestore(id),
+      () => {
+        this.deleted = this.deleted.filter((other) => other !== id);
+      },
     );
   }
 }

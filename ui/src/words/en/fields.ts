@@ -112,7 +112,7 @@ export const fields = {
     ahead: "still to come",
     asked: "asked",
     close: "Close",
-    deleted: (what: string) => `${what} deleted. It can be put back from the Journal page.`,
+    deleted: (what: string) => `${what} deleted.`,
     until: (day: string) => `until ${day}`,
     since: (day: string) => `since ${day}`,
   },
@@ -127,6 +127,7 @@ export const fields = {
     write: "Write my plan",
     change: "Change my plan",
     print: "Print it",
+    deleted: "Your plan is deleted.",
     empty: "Nothing is written here yet. Until it is, this may help:",
     emptySteps: [
       "Sit or lie down somewhere quiet. Dim the light.",

@@ -130,16 +130,20 @@ async fn deleting(window: &Window) {
 
 /// Older days come by themselves as the end comes near.
 async fn older(window: &Window) {
-    let count =
-        async || window.client.find_all(fantoccini::Locator::Css("#journal-days h2")).await.unwrap().len();
+    // Only the weeks in sight are whole, but each has its place.
+    let count = async |css: &str| window.client.find_all(fantoccini::Locator::Css(css)).await.unwrap().len();
     window.says("#journal-days", "Mood").await;
-    let before = count().await;
+    let before = count("[id^='week-']").await;
     for _ in 0..40 {
         window.client.execute("window.scrollTo(0, document.body.scrollHeight)", Vec::new()).await.unwrap();
         tokio::time::sleep(std::time::Duration::from_millis(100)).await;
     }
-    let after = count().await;
-    assert!(after > before + 100, "{before} days, and then {after}");
+    let after = count("[id^='week-']").await;
+    assert!(after > before + 15, "{before} weeks, and then {after}");
+    let whole = count("#journal-days h2").await;
+    assert!(whole < 40, "{whole} days are in the page at once");
+    window.client.execute("window.scrollTo(0, 0)", Vec::new()).await.unwrap();
+    window.find("#journal-days .week:first-of-type article").await;
 }
 
 async fn lists(window: &Window) {
@@ -212,4 +216,114 @@ async fn looks(window: &Window, name: &str) {
     }
     window.size(1180, 820).await;
     window.client.execute("document.documentElement.dataset.text = '100'", Vec::new()).await.unwrap();
+}
+
+#[tokio::test]
+async fn after_a_change_the_page_is_where_it_was() {
+    let folder = tempfile::tempdir().unwrap();
+    let (mut journal, _) =
+        Journal::create(folder.path(), &Passphrase::new(PASSPHRASE), Clock::system()).unwrap();
+    let today = JournalDay::from((Local::now() - TimeDelta::hours(4)).date_naive());
+    journal.fill_with_demo(60, today.plus(-1), 1).unwrap();
+    for (back, text) in [(25, "far below"), (40, "further below")] {
+        let at = known::time(&format!("{}T15:00", today.plus(-back)));
+        journal.save(known::note(text), Some(at)).unwrap();
+    }
+    drop(journal);
+    let window = Window::open(folder.path()).await;
+    window.write("#passphrase", PASSPHRASE).await;
+    window.press("#unlock").await;
+    window.press("#nav-journal").await;
+    // By scrolling: the newest days stay above.
+    for said in ["far below", "further below"] {
+        let entry = scrolled_to(&window, said).await;
+        window.press(&format!("{entry} button[aria-label^='Change']")).await;
+        window.write("#edit textarea", &format!("{said}, changed")).await;
+        window.press("#edit #note-save").await;
+        window.says(&format!("{entry}:focus"), &format!("{said}, changed")).await;
+        in_view(&window, &entry).await;
+        assert!(!window.has("#journal-newest").await, "the newest days are still above it");
+        // And if nothing is changed.
+        window.press(&format!("{entry} button[aria-label^='Change']")).await;
+        window.press("#edit-cancel").await;
+        window.find(&format!("{entry}:focus")).await;
+        in_view(&window, &entry).await;
+    }
+    // Looking elsewhere and coming back begins with the newest, as ever.
+    window.press("#nav-today").await;
+    window.press("#nav-journal").await;
+    window.find(&format!("#day-{}", today.plus(-1))).await;
+    window.gone("#main article:focus").await;
+    // By the calendar: the page begins with that day.
+    let day = today.plus(-40);
+    window.unfold("#journal-calendar").await;
+    for _ in 0..2 {
+        if !window.has(&format!("#calendar-{day}")).await {
+            window.press("#calendar-previous").await;
+        }
+    }
+    window.press(&format!("#calendar-{day}")).await;
+    window.find(&format!("#day-{day}:focus")).await;
+    let entry = scrolled_to(&window, "further below").await;
+    window.press(&format!("{entry} button[aria-label^='Change']")).await;
+    // To another day: the page stays with the one it was on.
+    window.choose("note-when", "earlier").await;
+    window.date("#note-day", &today.plus(-50).to_string()).await;
+    window.press("#edit #note-save").await;
+    window.says(&format!("{entry}:focus"), "further below, changed").await;
+    in_view(&window, &entry).await;
+    assert!(window.has(&format!("#day-{day}")).await);
+    assert!(!window.has(&format!("#day-{}", today.plus(-1))).await, "it still begins with the day");
+    // What is kept comes back to its place, too.
+    window.press("#view-kept").await;
+    window.find("#kept-medicine li").await;
+    window.press("#kept-medicine li button[aria-label^='Change']").await;
+    window.press("#edit-cancel").await;
+    window.find("#kept-medicine li:focus").await;
+    window.close().await;
+}
+
+/// Scrolls until an entry that says something is where it can be read, and answers what finds it.
+async fn scrolled_to(window: &Window, said: &str) -> String {
+    for _ in 0..200 {
+        let found = entry_that_says(window, said).await;
+        let to = match &found {
+            Some(entry) => {
+                format!("document.querySelector(\"{entry}\").scrollIntoView({{ block: 'center' }})")
+            }
+            None => "window.scrollBy(0, window.innerHeight)".to_owned(),
+        };
+        window.client.execute(&to, Vec::new()).await.unwrap();
+        tokio::time::sleep(std::time::Duration::from_millis(100)).await;
+        if let Some(entry) = found
+            && is_in_view(window, &entry).await
+        {
+            return entry;
+        }
+    }
+    panic!("no entry says {said:?}")
+}
+
+async fn entry_that_says(window: &Window, said: &str) -> Option<String> {
+    let find = "return [...document.querySelectorAll('#main article')].find((entry) =>
+        entry.textContent.includes(arguments[0]))?.id ?? null";
+    let id = window.client.execute(find, vec![said.into()]).await.unwrap();
+    id.as_str().map(|id| format!("[id='{id}']"))
+}
+
+async fn is_in_view(window: &Window, entry: &str) -> bool {
+    let look = "const { top, bottom } = document.querySelector(arguments[0]).getBoundingClientRect();
+        return top >= 0 && bottom <= window.innerHeight";
+    window.client.execute(look, vec![entry.into()]).await.unwrap() == json!(true)
+}
+
+/// Waits until an entry is where it can be read.
+async fn in_view(window: &Window, entry: &str) {
+    for _ in 0..100 {
+        if is_in_view(window, entry).await {
+            return;
+        }
+        tokio::time::sleep(std::time::Duration::from_millis(100)).await;
+    }
+    panic!("{entry} is out of view")
 }

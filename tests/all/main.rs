@@ -34,6 +34,7 @@ mod read_only;
 mod records;
 mod refused;
 mod screens;
+mod scrolling;
 mod sheet;
 mod starts;
 mod synced;

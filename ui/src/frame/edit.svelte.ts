@@ -53,6 +53,11 @@ export class Edit {
     this.kind = null;
   }
 
+  /** The record that is being changed, and when it was: the place it was opened from. */
+  get place(): { id: RecordId; at: string } {
+    return { id: this.#id, at: this.#at };
+  }
+
   get written(): object | null {
     const { form, kind } = this;
     if (form === null || form.draft.editing === null) return null;

@@ -29,6 +29,10 @@ export function localTime(day: JournalDay, clock: ClockTime): LocalTime {
 export function weekdayOf(day: JournalDay): number {
   return (asDate(day).getUTCDay() + 6) % 7;
 }
+/** The Monday of a day's week. */
+export function weekOf(day: JournalDay): JournalDay {
+  return shiftDay(day, -weekdayOf(day));
+}
 
 function written(day: JournalDay, options: Intl.DateTimeFormatOptions): string {
   return new Intl.DateTimeFormat(locale.tag, { ...options, timeZone: "UTC" })

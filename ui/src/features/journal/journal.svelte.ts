@@ -30,6 +30,8 @@ export class JournalState {
   from: JournalDay | null = $state(null);
   /** Deleted while this page is open: each stays in its place as one line with "Undo". */
   deleted: RecordId[] = $state.raw([]);
+  /** An entry that was opened from here and is done with: the page comes back to its place. */
+  back: { id: RecordId; at: string } | null = null;
   readonly reading = new Latest();
   /** Later days may come in while older ones do. */
   readonly later = new Latest();

@@ -2,32 +2,11 @@
 
 use std::time::Instant;
 
-use fantoccini::actions::{InputSource, KeyAction, KeyActions};
 use tempfile::TempDir;
 use tidemark_app::{Clock, EntryBody, Journal, Kind, Passphrase};
 use tidemark_tests::known::check_in_of;
 use tidemark_tests::program::{self, PASSPHRASE, told};
 use tidemark_tests::window::Window;
-
-/// The keys that have no letter, as WebDriver names them.
-fn code(name: &str) -> char {
-    match name {
-        "Return" => '\u{e007}',
-        "Tab" => '\u{e004}',
-        "shift" => '\u{e008}',
-        "ctrl" => '\u{e009}',
-        letter => letter.chars().next().expect("a key"),
-    }
-}
-
-/// Presses one key, or one chord, wherever the focus is.
-async fn press(window: &Window, chord: &str) {
-    let keys: Vec<char> = chord.split('+').map(code).collect();
-    let down = keys.iter().map(|value| KeyAction::Down { value: *value });
-    let up = keys.iter().rev().map(|value| KeyAction::Up { value: *value });
-    let actions = down.chain(up).fold(KeyActions::new("keys".to_owned()), |actions, one| actions.then(one));
-    window.client.perform_actions(actions).await.unwrap_or_else(|error| panic!("{chord}: {error}"));
-}
 
 /// A journal in which three things were noted yesterday, so that they are at hand.
 async fn open() -> (TempDir, Window) {
@@ -48,7 +27,7 @@ async fn open() -> (TempDir, Window) {
 async fn pressed(window: &Window, keys: &[&str]) {
     let begun = Instant::now();
     for key in keys {
-        press(window, key).await;
+        window.key(key).await;
         // The page moves the focus before the next finger comes down.
         tokio::time::sleep(std::time::Duration::from_millis(120)).await;
     }

@@ -11,6 +11,7 @@ mod clocks;
 mod damage;
 mod demo;
 mod drafts;
+mod every_kind;
 mod every_write;
 mod forms;
 mod full_disk;

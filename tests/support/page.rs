@@ -5,6 +5,7 @@ use std::process::{Command, Stdio};
 use std::time::Duration;
 
 use fantoccini::Locator;
+use fantoccini::actions::{InputSource, KeyAction, KeyActions};
 use fantoccini::elements::Element;
 use fantoccini::error::CmdError;
 
@@ -58,6 +59,26 @@ impl Window {
         .await;
     }
 
+    /// Presses one key, or one chord such as `ctrl+Return`, wherever the focus is.
+    pub async fn key(&self, chord: &str) {
+        let keys: Vec<char> = chord.split('+').map(code).collect();
+        let down = keys.iter().map(|value| KeyAction::Down { value: *value });
+        let up = keys.iter().rev().map(|value| KeyAction::Up { value: *value });
+        self.act_on_keys(down.chain(up).collect()).await;
+    }
+
+    /// Types a text, key by key, wherever the focus is.
+    pub async fn keys(&self, text: &str) {
+        let both = |value| [KeyAction::Down { value }, KeyAction::Up { value }];
+        self.act_on_keys(text.chars().flat_map(both).collect()).await;
+    }
+
+    async fn act_on_keys(&self, keys: Vec<KeyAction>) {
+        let actions =
+            keys.into_iter().fold(KeyActions::new("keys".to_owned()), |actions, one| actions.then(one));
+        self.client.perform_actions(actions).await.expect("keys can be pressed");
+    }
+
     /// Sets a date field. Native date fields take typed digits in the system's order, so the value
     /// is set as the field itself would.
     pub async fn date(&self, css: &str, day: &str) {
@@ -91,6 +112,22 @@ impl Window {
             tokio::time::sleep(Duration::from_millis(100)).await;
         }
         panic!("{css} never said {text:?}, but {said:?}")
+    }
+
+    /// Waits until an element holds a text, whether or not WebDriver takes it for shown: it overlooks
+    /// what is cut to some lines, and what has only just come into view.
+    pub async fn reads(&self, css: &str, text: &str) {
+        let read = "return document.querySelector(arguments[0])?.innerText ?? ''";
+        let mut said = String::new();
+        for _ in 0..PATIENCE.as_millis() / 100 {
+            let read = self.client.execute(read, vec![css.into()]).await;
+            said = read.ok().and_then(|read| read.as_str().map(str::to_owned)).unwrap_or_default();
+            if said.contains(text) {
+                return;
+            }
+            tokio::time::sleep(Duration::from_millis(100)).await;
+        }
+        panic!("{css} never read {text:?}, but {said:?}")
     }
 
     /// Whether an element stands there now.
@@ -167,6 +204,18 @@ impl Window {
             }
         }
         panic!("{css} could not be used")
+    }
+}
+
+/// The keys that have no letter, as WebDriver names them.
+fn code(name: &str) -> char {
+    match name {
+        "Return" => '\u{e007}',
+        "Tab" => '\u{e004}',
+        "shift" => '\u{e008}',
+        "ctrl" => '\u{e009}',
+        "alt" => '\u{e00a}',
+        letter => letter.chars().next().expect("a key"),
     }
 }
 

@@ -129,7 +129,7 @@ fn summary_gives_the_known_figures() {
     // Day medians: (4 + 2) / 2 and 5.
     assert_eq!(of("/mood"), json!({ "mean": 4.0, "n": 2 }));
     // (3 + 6) / 2 and 1; no other measure was noted.
-    assert_eq!(of("/measures"), json!([{ "measure": "anxiety", "mean": 2.75, "n": 2 }]));
+    assert_eq!(of("/measures"), json!([{ "measure": "anxiety", "name": "anxiety", "mean": 2.75, "n": 2 }]));
     assert_eq!(of("/sleep/nights"), json!(3));
     // 22:30 to 7:00 and 23:00 to 6:20; the third night has no times.
     assert_eq!(of("/sleep/timeInBed"), json!({ "mean": 475.0, "n": 2 }));

@@ -27,6 +27,7 @@ mod kill;
 mod leaks;
 mod lock;
 mod memory;
+mod named;
 mod network;
 mod older;
 mod prescribed;

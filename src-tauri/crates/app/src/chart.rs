@@ -3,6 +3,8 @@
 use serde::{Deserialize, Serialize};
 use specta::Type;
 use tidemark_chart::{Frame, Size};
+use tidemark_journal::check_in::name;
+use tidemark_journal::list::ListName;
 use tidemark_journal::series::{DayValue, by_day};
 use tidemark_journal::{Body, JournalDay, Kind};
 
@@ -93,19 +95,23 @@ impl Journal {
     pub(crate) fn draw(&self, name: ChartName, frame: &Frame<'_>) -> Result<Vec<Chart>, AppError> {
         let chart = match name {
             ChartName::Mood => tidemark_chart::mood(&by_day(self.store.moods(frame.from, frame.to)?), frame),
-            ChartName::Anxiety => return self.draw_measure("anxiety", "Anxiety", frame),
-            ChartName::Restlessness => return self.draw_measure("restlessness", "Restlessness", frame),
-            ChartName::Energy => return self.draw_measure("energy", "Energy", frame),
-            ChartName::Coping => return self.draw_measure("coping", "Coping", frame),
+            ChartName::Anxiety => return self.draw_measure("anxiety", frame),
+            ChartName::Restlessness => return self.draw_measure("restlessness", frame),
+            ChartName::Energy => return self.draw_measure("energy", frame),
+            ChartName::Coping => return self.draw_measure("coping", frame),
             ChartName::SleepEfficiency => tidemark_chart::efficiency(&self.efficiencies(frame)?, frame),
             ChartName::Taper => return self.draw_taper(frame),
         };
         Ok(vec![chart.map_err(drawn)?])
     }
 
-    fn draw_measure(&self, item: &str, name: &str, frame: &Frame<'_>) -> Result<Vec<Chart>, AppError> {
+    /// Under the name that the person's list has for it.
+    fn draw_measure(&self, item: &str, frame: &Frame<'_>) -> Result<Vec<Chart>, AppError> {
         let values = by_day(self.store.measures(item, frame.from, frame.to)?);
-        Ok(vec![tidemark_chart::measure(name, &values, frame).map_err(drawn)?])
+        let list = self.list(ListName::Measures)?;
+        let own = list.iter().find(|entry| entry.key.as_str() == item).and_then(|entry| entry.name.as_ref());
+        let title = own.map_or_else(|| titled(name(item)), |own| own.as_str().to_owned());
+        Ok(vec![tidemark_chart::measure(&title, &values, frame).map_err(drawn)?])
     }
 
     fn draw_taper(&self, frame: &Frame<'_>) -> Result<Vec<Chart>, AppError> {
@@ -129,6 +135,12 @@ impl Journal {
         });
         Ok(by_day(values))
     }
+}
+
+/// A name that comes with the program, as it stands at the head of something.
+fn titled(name: &str) -> String {
+    let mut letters = name.chars();
+    letters.next().into_iter().flat_map(char::to_uppercase).chain(letters).collect()
 }
 
 /// A chart is refused only for days that were checked before: anything else is a defect.

@@ -1,8 +1,8 @@
 //! Every derived figure of some days, in one versioned shape.
 
 use serde::Serialize;
-use tidemark_journal::check_in::{MEASURES, Severity};
-use tidemark_journal::list::ListName;
+use tidemark_journal::check_in::Severity;
+use tidemark_journal::list::{ListEntry, ListName};
 use tidemark_journal::series::{by_day, mean};
 use tidemark_journal::sleep::SleepFigures;
 use tidemark_journal::{Body, JournalDay, Kind, RecordId};
@@ -27,7 +27,7 @@ pub struct Summary {
     pub days_recorded: u32,
     /// Mood, 1 to 5: the mean of the days' medians.
     pub mood: Option<Mean>,
-    /// Measures, 0 to 10, each the mean of the days' medians.
+    /// Measures, 0 to 10, the person's own among them, each the mean of the days' medians.
     pub measures: Vec<MeasureMean>,
     /// Sleep.
     pub sleep: SleepMeans,
@@ -57,6 +57,8 @@ pub struct Mean {
 pub struct MeasureMean {
     /// The measure's key.
     pub measure: String,
+    /// Its name, as the person knows it.
+    pub name: String,
     /// Its mean.
     #[serde(flatten)]
     pub mean: Mean,
@@ -147,18 +149,13 @@ impl Journal {
         if from > to {
             return Err(AppError::BadInput);
         }
-        let measures = MEASURES.into_iter().map(|measure| {
-            let days = by_day(self.store.measures(measure, from, to)?);
-            Ok(of(days.iter().map(|day| day.value))
-                .map(|mean| MeasureMean { measure: measure.to_owned(), mean }))
-        });
         Ok(Summary {
             version: 1,
             from,
             to,
             days_recorded: self.store.days_recorded(from, to)?,
             mood: of(by_day(self.store.moods(from, to)?).iter().map(|day| day.value)),
-            measures: measures.filter_map(Result::transpose).collect::<Result<_, AppError>>()?,
+            measures: self.measure_means(from, to)?,
             sleep: self.sleep_means(from, to)?,
             symptoms: self.symptom_days(from, to)?,
             practice: self.practice_total(from, to)?,
@@ -172,6 +169,19 @@ impl Journal {
                 .collect(),
             doses: self.dose_counts(from, to)?,
         })
+    }
+
+    /// Of every measure in the person's list, those that are hidden now too, in its order.
+    fn measure_means(&self, from: JournalDay, to: JournalDay) -> Result<Vec<MeasureMean>, AppError> {
+        let names = self.names(ListName::Measures)?;
+        let mut means = Vec::new();
+        for ListEntry { key, .. } in self.list(ListName::Measures)? {
+            let days = by_day(self.store.measures(key.as_str(), from, to)?);
+            let name = names.get(&key).map_or(key.as_str(), String::as_str).to_owned();
+            let mean = of(days.iter().map(|day| day.value));
+            means.extend(mean.map(|mean| MeasureMean { measure: key.as_str().to_owned(), name, mean }));
+        }
+        Ok(means)
     }
 
     fn sleep_means(&self, from: JournalDay, to: JournalDay) -> Result<SleepMeans, AppError> {

@@ -14,7 +14,9 @@ use std::sync::{Mutex, MutexGuard, OnceLock, PoisonError};
 
 use divan::Bencher;
 use tempfile::TempDir;
-use tidemark_app::{Audience, ChartName, ChartTheme, Journal, JournalDay, PaperSize, Reason, ReportOptions};
+use tidemark_app::{
+    Audience, ChartName, ChartTheme, Journal, JournalDay, Kind, PaperSize, Reason, ReportOptions,
+};
 use tidemark_tests::known;
 
 /// The two lengths, in years.
@@ -116,6 +118,28 @@ fn today(bencher: Bencher<'_, '_>, years: u32) {
 #[divan::bench(args = YEARS)]
 fn journal_page_of_14_days(bencher: Bencher<'_, '_>, years: u32) {
     yardstick(years).with(|journal| bencher.bench_local(|| journal.page(None, None, 14).expect("a page")));
+}
+
+/// The same page all the way down ten years: no dearer at the bottom than at the top.
+#[divan::bench(args = [1, 1825, 3630])]
+fn journal_page_so_many_days_back(bencher: Bencher<'_, '_>, days: u32) {
+    let before = last().plus(-i64::from(days));
+    yardstick(10)
+        .with(|journal| bencher.bench_local(|| journal.page(None, Some(before), 14).expect("a page")));
+}
+
+/// A kind of which there is one a day, and one of which there is none.
+#[divan::bench(args = [Kind::Sleep, Kind::ScaleTotal])]
+fn journal_page_of_one_kind(bencher: Bencher<'_, '_>, kind: Kind) {
+    yardstick(10).with(|journal| bencher.bench_local(|| journal.page(Some(kind), None, 14).expect("a page")));
+}
+
+/// What a month of the calendar is marked with, and what the days after a day are found by.
+#[divan::bench(args = [31, 62])]
+fn journal_calendar_of_days(bencher: Bencher<'_, '_>, days: u32) {
+    let from = last().plus(-1825);
+    let to = from.plus(i64::from(days) - 1);
+    yardstick(10).with(|journal| bencher.bench_local(|| journal.calendar(from, to).expect("marks")));
 }
 
 /// One common word, and the beginning of another: as many hits as there are notes.

@@ -3,6 +3,7 @@ import {
   commands,
   Latest,
   type DayEntries,
+  type DayMark,
   type JournalDay,
   type JournalPage,
   type Kind,
@@ -19,6 +20,18 @@ const page = 14;
 const most = 60;
 /** The last day that a journal can hold. */
 const lastDay = "2999-12-31";
+
+/** More days that hold something after a day than fill a page, if there are: looked for near it first. */
+async function daysAfter(day: JournalDay, kind: Kind | null): Promise<DayMark[]> {
+  let found: DayMark[] = [];
+  for (const reach of [4 * page, 40 * page, null]) {
+    const to = reach === null ? lastDay : shiftDay(day, reach);
+    const marks = await commands.journalCalendar(shiftDay(day, 1), to);
+    found = marks.filter(({ kinds }) => kind === null || kinds.includes(kind));
+    if (found.length > page) break;
+  }
+  return found;
+}
 
 /** The days that hold something, newest first; older ones are fetched when they come near. */
 export class JournalState {
@@ -90,8 +103,7 @@ export class JournalState {
     const { kind } = this;
     await this.later.run(
       async () => {
-        const marks = await commands.journalCalendar(shiftDay(first, 1), lastDay);
-        const later = marks.filter(({ kinds }) => kind === null || kinds.includes(kind));
+        const later = await daysAfter(first, kind);
         const last = later.slice(0, page).at(-1)?.day;
         if (last === undefined) return { days: [], last: null };
         const count = Math.min(later.length, page);

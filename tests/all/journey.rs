@@ -5,7 +5,6 @@ use std::process::Command;
 use std::time::Duration;
 
 use chrono::{Days, Local, NaiveDate, TimeDelta};
-use tidemark_tests::page::answer_file_dialog;
 use tidemark_tests::program::{PASSPHRASE, shared};
 use tidemark_tests::window::Window;
 
@@ -195,7 +194,7 @@ async fn taper(window: &Window) -> bool {
     let Some(document) = shared("fhir/MedicationRequest-medrx0303-prednisone-taper.r4.json") else {
         return false;
     };
-    choose_file(window, "#taper-choose", "Choose the prescription", &document).await;
+    window.choose_file("#taper-choose", "Choose the prescription", &document).await;
     window.find("#taper-seal").await;
     let shown = window.shown().await;
     for written in [
@@ -220,9 +219,9 @@ async fn taper(window: &Window) -> bool {
 async fn daylio(window: &Window) -> u32 {
     window.press("#nav-settings").await;
     let Some(export) = shared("daylio/daylio_staticf0x_test_data.csv") else { return 0 };
-    choose_file(window, "#daylio-import", "Choose the Daylio export", &export).await;
+    window.choose_file("#daylio-import", "Choose the Daylio export", &export).await;
     window.says("#daylio-said", "32 entries added").await;
-    choose_file(window, "#daylio-import", "Choose the Daylio export", &export).await;
+    window.choose_file("#daylio-import", "Choose the Daylio export", &export).await;
     window.says("#daylio-said", "0 entries added, 32 were already here").await;
     window.picture("settings").await;
     32
@@ -250,7 +249,7 @@ async fn make_report(window: &Window, today: NaiveDate, file: &Path) {
     window.date("#report-to", &today.to_string()).await;
     window.write("#report-words", "The week the clocks felt wrong.").await;
     window.picture("report").await;
-    choose_file(window, "#report-save", "Save the report", file).await;
+    window.choose_file("#report-save", "Save the report", file).await;
     window.says("#report-said", "for-the-therapist.pdf").await;
 }
 
@@ -348,11 +347,4 @@ fn the_report_says_what_was_typed(report: &Path, taper: bool) {
     }
     // Notes are never in a report unless they are chosen.
     assert!(!text.contains("pharmacy about"), "{text}");
-}
-
-/// Presses what opens a system dialog, and answers it. The press returns while the dialog is open.
-async fn choose_file(window: &Window, css: &str, title: &'static str, file: &Path) {
-    window.press(css).await;
-    let file = file.canonicalize().unwrap_or_else(|_| file.to_owned());
-    tokio::task::spawn_blocking(move || answer_file_dialog(title, &file)).await.unwrap();
 }

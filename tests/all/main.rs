@@ -13,6 +13,7 @@ mod demo;
 mod drafts;
 mod every_kind;
 mod every_write;
+mod exchange;
 mod forms;
 mod full_disk;
 mod hardening;

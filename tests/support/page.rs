@@ -143,6 +143,35 @@ impl Window {
         }
     }
 
+    /// Presses what opens a system dialog, and answers it. The press returns while the dialog is open.
+    pub async fn choose_file(&self, css: &str, title: &'static str, file: &Path) {
+        self.rests(css).await;
+        self.press(css).await;
+        let file = file.canonicalize().unwrap_or_else(|_| file.to_owned());
+        tokio::task::spawn_blocking(move || answer_file_dialog(title, &file))
+            .await
+            .expect("a dialog is answered");
+    }
+
+    /// Waits until an element stays where it is: a page that still fills moves it from under the finger.
+    async fn rests(&self, css: &str) {
+        self.find(css).await;
+        let look = "const it = document.querySelector(arguments[0]);
+            it.scrollIntoView({ block: 'center' });
+            return JSON.stringify(it.getBoundingClientRect()) + document.documentElement.scrollHeight";
+        let (mut stays, mut before) = (0, None);
+        for _ in 0..100 {
+            let now = self.client.execute(look, vec![css.into()]).await.ok();
+            stays = if now.is_some() && now == before { stays + 1 } else { 0 };
+            if stays == 5 {
+                return;
+            }
+            before = now;
+            tokio::time::sleep(Duration::from_millis(100)).await;
+        }
+        panic!("{css} never rests")
+    }
+
     /// Everything that the page shows.
     pub async fn shown(&self) -> String {
         self.find("body").await.text().await.unwrap_or_default()

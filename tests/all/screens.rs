@@ -10,8 +10,14 @@ use tidemark_tests::window::Window;
 
 const SCREENS: [&str; 8] = ["today", "journal", "sleep", "practice", "taper", "chart", "report", "settings"];
 
-/// What is looked at: a name, the theme, the text size, the window.
-const LOOKS: [(&str, &str, &str, (u32, u32)); 5] = [
+/// What opens from the card for everything else.
+const OTHERS: [&str; 7] = ["dose", "activity", "event", "thought", "question", "appointment", "scaleTotal"];
+
+/// A name, the theme, the text size, the window.
+type Look = (&'static str, &'static str, &'static str, (u32, u32));
+
+/// What is looked at.
+const LOOKS: [Look; 5] = [
     ("light", "light", "100", (1180, 820)),
     ("dark", "dark", "100", (1180, 820)),
     ("dim", "dim", "100", (1180, 820)),
@@ -32,11 +38,9 @@ async fn every_screen_of_a_full_journal() {
     window.write("#passphrase", PASSPHRASE).await;
     window.press("#unlock").await;
     window.find("#card-night").await;
-    for (look, theme, text, (width, height)) in LOOKS {
-        window.size(width, height).await;
-        go(&window, "settings").await;
-        window.choose("theme", theme).await;
-        window.choose("text-size", text).await;
+    for dressed in LOOKS {
+        let look = dressed.0;
+        dress(&window, dressed).await;
         for screen in SCREENS {
             go(&window, screen).await;
             settled(&window, screen).await;
@@ -48,6 +52,74 @@ async fn every_screen_of_a_full_journal() {
         check(&window, &format!("{look} help")).await;
         window.picture(&format!("{look}-help")).await;
         window.press("#help-back").await;
+    }
+    window.close().await;
+}
+
+#[tokio::test]
+async fn every_form_and_what_is_kept() {
+    let folder = tempfile::tempdir().unwrap();
+    let (mut journal, _) =
+        Journal::create(folder.path(), &Passphrase::new(PASSPHRASE), Clock::system()).unwrap();
+    let today = JournalDay::from(Local::now().date_naive());
+    journal.fill_with_demo(120, today.plus(-1), 1).unwrap();
+    drop(journal);
+    let window = Window::open(folder.path()).await;
+    window.write("#passphrase", PASSPHRASE).await;
+    window.press("#unlock").await;
+    window.find("#card-night").await;
+    for look in LOOKS {
+        dress(&window, look).await;
+        for kind in OTHERS {
+            other(&window, kind).await;
+            seen(&window, look.0, &format!("form-{kind}")).await;
+        }
+        // Every question of a thought record is a page of its own.
+        other(&window, "thought").await;
+        for page in ["thought", "feelings", "for", "against", "balanced", "now"] {
+            window.press("#thought-next").await;
+            // Open for the first of the pictures, it stays so.
+            if page == "feelings" && !window.has("#thought-feeling-0").await {
+                window.press("#thought-add").await;
+            }
+            if page == "feelings" {
+                window.write("#thought-feeling-0", "fear").await;
+            }
+            seen(&window, look.0, &format!("form-thought-{page}")).await;
+        }
+        for _ in 0..6 {
+            window.press("#thought-previous").await;
+        }
+        go(&window, "today").await;
+        window.more().await;
+        window.unfold("#more-symptoms").await;
+        seen(&window, look.0, "form-check-in").await;
+        window.press("#check-in-more").await;
+        kept(&window, look.0, "kept").await;
+        hard_hour(&window, look.0, "hard-hour").await;
+        // An entry in its form again.
+        go(&window, "journal").await;
+        window.press("#main article button[aria-label^='Change']").await;
+        window.find("#edit-cancel").await;
+        seen(&window, look.0, "form-change").await;
+        window.press("#edit-cancel").await;
+    }
+    window.close().await;
+}
+
+/// Before there is anything in it, a page says so, and what it is for.
+#[tokio::test]
+async fn what_is_kept_before_anything_is() {
+    let folder = tempfile::tempdir().unwrap();
+    drop(Journal::create(folder.path(), &Passphrase::new(PASSPHRASE), Clock::system()).unwrap());
+    let window = Window::open(folder.path()).await;
+    window.write("#passphrase", PASSPHRASE).await;
+    window.press("#unlock").await;
+    window.find("#noted").await;
+    for look in LOOKS {
+        dress(&window, look).await;
+        kept(&window, look.0, "kept-empty").await;
+        hard_hour(&window, look.0, "hard-hour-empty").await;
     }
     window.close().await;
 }
@@ -67,6 +139,64 @@ async fn every_screen_of_an_empty_journal() {
     window.close().await;
 }
 
+/// Puts on a look.
+async fn dress(window: &Window, (_, theme, text, (width, height)): Look) {
+    window.size(width, height).await;
+    go(window, "settings").await;
+    window.choose("theme", theme).await;
+    window.choose("text-size", text).await;
+}
+
+/// Opens a form of the card for everything else.
+async fn other(window: &Window, kind: &str) {
+    go(window, "today").await;
+    window.unfold("#card-others").await;
+    if window.has("#others-back").await {
+        window.press("#others-back").await;
+    }
+    window.press(&format!("#other-{kind}")).await;
+    window.find(&format!("#{kind}-form")).await;
+    window
+        .client
+        .execute("document.querySelector('#card-others').scrollIntoView()", Vec::new())
+        .await
+        .unwrap();
+}
+
+/// What is kept, and the forms that are only there.
+async fn kept(window: &Window, look: &str, name: &str) {
+    go(window, "journal").await;
+    window.press("#view-kept").await;
+    window.find("#kept-medicine").await;
+    seen(window, look, name).await;
+    for kind in ["careTeam", "medicine"] {
+        window.press(&format!("#add-{kind}")).await;
+        let to = format!("document.querySelector('#kept-{kind}').scrollIntoView()");
+        window.client.execute(&to, Vec::new()).await.unwrap();
+        seen(window, look, &format!("{name}-{kind}")).await;
+        window.press(&format!("#close-{kind}")).await;
+    }
+    window.press("#view-days").await;
+}
+
+/// The plan for a hard hour, read and written.
+async fn hard_hour(window: &Window, look: &str, name: &str) {
+    go(window, "today").await;
+    key(window, "F2").await;
+    window.find("#hard-hour").await;
+    seen(window, look, name).await;
+    window.press("#hard-hour-write").await;
+    window.find("#hardHour-form").await;
+    seen(window, look, &format!("{name}-form")).await;
+    key(window, "F2").await;
+}
+
+/// Checks a page, and keeps a picture of it.
+async fn seen(window: &Window, look: &str, name: &str) {
+    check(window, &format!("{look} {name}")).await;
+    window.picture(&format!("{look}-{name}")).await;
+}
+
 /// By its shortcut, which works in any window and from any screen.
 async fn go(window: &Window, screen: &str) {
     let digit = 1 + SCREENS.iter().position(|one| *one == screen).unwrap();
@@ -77,10 +207,14 @@ async fn go(window: &Window, screen: &str) {
 }
 
 async fn help(window: &Window) {
-    let press = "document.body.dispatchEvent(new KeyboardEvent('keydown',
-        { key: 'F1', code: 'F1', bubbles: true, cancelable: true }))";
-    window.client.execute(press, Vec::new()).await.unwrap();
+    key(window, "F1").await;
     window.find("#help-region").await;
+}
+
+async fn key(window: &Window, key: &str) {
+    let press = "document.body.dispatchEvent(new KeyboardEvent('keydown',
+        { key: arguments[0], code: arguments[0], bubbles: true, cancelable: true }))";
+    window.client.execute(press, vec![key.into()]).await.unwrap();
 }
 
 /// Waits for what a screen fetches before it is whole.

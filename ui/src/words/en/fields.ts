@@ -41,8 +41,8 @@ export const fields = {
     balancedHint: "It doesn't have to be cheerful. It has to be fair.",
     now: "How strong is it now?",
     step: (n: number, of: number) => `Question ${n} of ${of}`,
-    next: "Next question",
-    previous: "Question before",
+    next: "Next",
+    previous: "Previous",
     strength: "A whole number from 0 to 100, please.",
   },
   activity: {
@@ -60,7 +60,7 @@ export const fields = {
   },
   question: {
     text: "What do you want to ask?",
-    whom: "Whom",
+    whom: "For whom",
     asked: "I have asked it",
     answer: "The answer",
   },
@@ -108,7 +108,12 @@ export const fields = {
       careTeam: "My care team",
       medicine: "Medicines alongside",
     },
-    empty: "Nothing here yet.",
+    empty: {
+      appointment: "What you want to say next time can wait here.",
+      question: "A question that comes at night can wait here until you can ask it.",
+      careTeam: "Names and numbers, so that you don't have to look for them.",
+      medicine: "Anything else you take, copied from its label.",
+    },
     ahead: "still to come",
     asked: "asked",
     close: "Close",

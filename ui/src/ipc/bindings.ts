@@ -70,6 +70,10 @@ export const commands = {
 	dayStartSet: (hour: number) => __TAURI_INVOKE<null>("day_start_set", { hour }),
 	journalExport: () => __TAURI_INVOKE<string | null>("journal_export"),
 	journalImport: () => __TAURI_INVOKE<TakenIn | null>("journal_import"),
+	helpCheck: (region: Region, number: string, checked: boolean) => __TAURI_INVOKE<null>("help_check", { region, number, checked }),
+	helpGet: () => __TAURI_INVOKE<Help>("help_get"),
+	helpShow: (contacts: Contact[]) => __TAURI_INVOKE<null>("help_show", { contacts }),
+	helpShown: () => __TAURI_INVOKE<Contact[]>("help_shown"),
 	taperGet: () => __TAURI_INVOKE<Taper>("taper_get"),
 	taperChoose: () => __TAURI_INVOKE<PlanPreview | null>("taper_choose"),
 	taperCopy: (copied: Copied, stand: Stand | null) => __TAURI_INVOKE<CopyOutcome>("taper_copy", { copied, stand }),
@@ -184,7 +188,7 @@ export type AppError =
 /**  A defect of the program. */
 "internal";
 
-/**  The small plain file beside the vault. It says nothing about the person but these three things. */
+/**  How the window looks, and where the person lives. */
 export type Appearance = {
 	/**  The theme. */
 	theme: ThemeChoice,
@@ -332,6 +336,16 @@ export type CheckIn = {
 	allRight?: Text | null,
 };
 
+/**  A collected number that the person has checked. */
+export type CheckedNumber = {
+	/**  Where it is for. */
+	region: Region,
+	/**  The number as it was shown: a later version's other number is not checked. */
+	number: string,
+	/**  When it was ticked. */
+	on: JournalDay,
+};
+
 /**  A symptom or trigger that stands at hand in a check-in. */
 export type Chip = {
 	/**  Symptoms or triggers. */
@@ -342,6 +356,16 @@ export type Chip = {
 
 /**  What a clock shows: `23:15`. */
 export type ClockTime = string;
+
+/**  Somebody to call: what Get help says of a person of the care team. */
+export type Contact = {
+	/**  Their part. */
+	role: Role,
+	/**  Their name. */
+	name: Text,
+	/**  Their telephone number, as the person dials it. */
+	phone: Text | null,
+};
 
 /**  What was typed. */
 export type Copied = {
@@ -651,6 +675,16 @@ export type HardHour = {
 	call: Text | null,
 	/**  My reasons. */
 	reasons: Text | null,
+};
+
+/**  What the open journal adds to Get help. */
+export type Help = {
+	/**  The care team: the prescriber first, and within a part the one that was noted first. */
+	people: Contact[],
+	/**  The numbers that were checked. */
+	checked: CheckedNumber[],
+	/**  The plan for a hard hour, once there is one. */
+	plan: HardHour | null,
 };
 
 /**  What an import came to. */

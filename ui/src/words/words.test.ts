@@ -64,7 +64,7 @@ const never = [
   /(days|weeks) (left|to go) /i,
   /\b(increase|reduce|lower|raise|skip|double|halve|cut) (your|the|a|this) (dose|medicine|amount)/i,
   /\b(take|try) (more|less|half|double|another dose)/i,
-  /you (should|could|can|may) (take|reduce|stop|skip)/i,
+  /you (should|could|can|may) (reduce|stop|skip|take (more|less|a |another|it ))/i,
   /next (dose|step|reduction) (is|will|would|should)/i,
   /your score|adherence/i,
 ];

@@ -26,9 +26,25 @@ impl Window {
         }
     }
 
-    /// Presses a button or link.
+    /// Presses a button or link, once: a press that arrived is never repeated, whatever the driver says of
+    /// it, and one that went elsewhere is.
     pub async fn press(&self, css: &str) {
-        self.act(css, async |element: &Element| element.click().await).await;
+        let listen = "window.pressed = false;
+            const arrived = () => { window.pressed = true };
+            arguments[0].addEventListener('click', arrived, { once: true, capture: true });
+            const { top, bottom } = arguments[0].getBoundingClientRect();
+            if (top < 0 || bottom > innerHeight) arguments[0].scrollIntoView({ block: 'center' });";
+        self.act(css, async |element: &Element| {
+            self.client.execute(listen, vec![handle(element)]).await?;
+            let pressed = element.click().await;
+            match self.client.execute("return window.pressed === true", Vec::new()).await {
+                Ok(arrived) if arrived == true => Ok(()),
+                Ok(_) => pressed.and(Err(CmdError::NotJson("the press went elsewhere".to_owned()))),
+                // What was pressed ended the page.
+                Err(_) => pressed,
+            }
+        })
+        .await;
     }
 
     /// Presses the button with a name.
@@ -223,16 +239,19 @@ impl Window {
     }
 
     async fn act(&self, css: &str, act: impl AsyncFn(&Element) -> Result<(), CmdError>) {
+        let mut last = None;
         for _ in 0..50 {
             let element = self.find(css).await;
             self.still(&element).await;
             match act(&element).await {
                 Ok(()) => return,
                 // Redrawn, or still covered, in between: look again.
-                Err(_) => tokio::time::sleep(Duration::from_millis(100)).await,
+                Err(error) => last = Some(error),
             }
+            tokio::time::sleep(Duration::from_millis(100)).await;
         }
-        panic!("{css} could not be used")
+        self.picture("could-not-be-used").await;
+        panic!("{css} could not be used: {last:?}")
     }
 }
 

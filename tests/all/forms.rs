@@ -211,6 +211,12 @@ async fn an_entry_is_changed_in_the_form_it_was_written_in() {
     // What is being changed is kept as any draft is, and comes back after locking.
     change(&window, "a second wording").await;
     window.write("#edit textarea", "a third wording").await;
+    // Looking elsewhere is free; the entry waits where it was opened.
+    window.press("#nav-today").await;
+    window.find("#noted").await;
+    window.press("#nav-journal").await;
+    let waits = window.find("#edit textarea").await.prop("value").await.unwrap();
+    assert_eq!(waits.as_deref(), Some("a third wording"));
     tokio::time::sleep(std::time::Duration::from_millis(1500)).await;
     window.close().await;
     let window = Window::open(&journal).await;

@@ -117,8 +117,10 @@ async fn deleting(window: &Window) {
     window.says("#journal-days", "Appointment deleted.").await;
     window.picture("journal-deleted").await;
     window.press_named("Undo").await;
+    window.gone("#journal-days [id^='undo-']").await;
     window.says("#main article", "What was agreed").await;
     window.press("#main article button[aria-label^='Delete']").await;
+    window.says("#journal-days", "Appointment deleted.").await;
     window.unfold("#journal-trash").await;
     window.says("#journal-trash", "deleted").await;
     looks(window, "journal-trash").await;

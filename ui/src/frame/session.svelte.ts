@@ -18,6 +18,7 @@ import { commands } from "../ipc";
 import { lists } from "../lists/lists.svelte";
 import { Drafts } from "./drafts.svelte";
 import { Edit } from "./edit.svelte";
+import type { ScreenName } from "./screens";
 
 /** The forms whose text is kept while it is written; the names they are kept under: those of the records' kinds,
  * since saving a record drops its draft. */
@@ -62,6 +63,8 @@ export class Session {
   readonly settings = new SettingsState();
   readonly backup = new BackupState();
   readonly security: SecurityState;
+  /** The page on which an entry is being changed; null for one that came back, which stands on each. */
+  editOn: ScreenName | null = $state(null);
   /** The plan for a hard hour stands over whatever page is open. */
   hardHour = $state(false);
   /** On the Journal: day by day, or what is kept there. */

@@ -110,6 +110,32 @@ test("later days of one kind skip the days without it", async () => {
   expect(state.from).toBeNull();
 });
 
+test("later days are looked for near by first, and as far as there are any", async () => {
+  const state = new JournalState();
+  answers.journal_page = () => paged(["2016-11-01"], null);
+  await state.jump("2016-11-01");
+  wire.invoke.mockClear();
+  answers.journal_calendar = ({ to }) =>
+    String(to) < "2019" ? [] : [{ day: "2026-11-02", kinds: ["note"] }];
+  await state.newer();
+  expect(asked("journal_calendar")).toEqual([
+    { from: "2016-11-02", to: "2016-12-27" },
+    { from: "2016-11-02", to: "2018-05-15" },
+    { from: "2016-11-02", to: "2999-12-31" },
+  ]);
+  expect(asked("journal_page")).toEqual([{ kind: null, before: "2026-11-03", days: 1 }]);
+  // Enough of them near by: nothing further is read.
+  wire.invoke.mockClear();
+  answers.journal_calendar = () =>
+    Array.from({ length: 15 }, (_, n) => ({
+      day: `2026-11-${String(n + 3).padStart(2, "0")}`,
+      kinds: ["note"],
+    }));
+  await state.jump("2026-11-02");
+  await state.newer();
+  expect(asked("journal_calendar")).toHaveLength(1);
+});
+
 test("a deleted entry stays in its place until it is undone or read anew", async () => {
   const state = new JournalState();
   answers.journal_page = () => paged(["2026-11-22"], null);

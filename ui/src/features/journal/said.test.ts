@@ -141,6 +141,11 @@ test("a check-in ends with its own words; what was not answered is not said", ()
   expect(firstWords(body)).toMatch(/^Mood low · Anxiety 7 of 10 · /);
 });
 
+test("the beginning of a scale total says which scale it is", () => {
+  const total = { scale: "GAD-7", total: 12, ratedBy: null, note: null };
+  expect(firstWords({ kind: "scaleTotal", total })).toBe("GAD-7 · 12");
+});
+
 test("a night of one answer says that one", () => {
   const night = { quality: "fair", figures: { totalSleepTime: null }, comment: null };
   const body = { kind: "sleep", night: night as NightEntry } as const;

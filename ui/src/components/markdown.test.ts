@@ -87,10 +87,16 @@ test.each([
   ["unclosed code", "`a``".repeat(12_000)],
   ["a word without an end", "a.".repeat(20_000) + "@"],
   ["many paragraphs of signs", `${"*a_".repeat(160)}\n\n`.repeat(100)],
-])("%s: no word is lost, and it takes no time", (_, text) => {
-  const begun = performance.now();
-  const read = readMarkdown(text);
-  expect(performance.now() - begun).toBeLessThan(5000);
+])("%s: no word is lost, and it takes no time", { timeout: 20_000 }, (_, text) => {
+  let read = readMarkdown("");
+  let took = Infinity;
+  // Once more, if other programs had their turn meanwhile: that is no slowness of this one.
+  for (let turn = 0; turn < 4 && took >= 1000; turn++) {
+    const begun = performance.now();
+    read = readMarkdown(text);
+    took = performance.now() - begun;
+  }
+  expect(took).toBeLessThan(1000);
   expect(words(read)).toBe(words(text));
 });
 

@@ -7,7 +7,7 @@ use std::process::ExitCode;
 use clap::{Args, Parser, Subcommand, ValueEnum};
 use tidemark_app::{
     AppError, Audience, BackupSecret, ChartName, ChartTheme, ChosenPlan, Clock, ImportOutcome, Journal,
-    JournalDay, NewVault, PaperSize, Passphrase, RecordId, ReportOptions, TakenIn, write_private,
+    JournalDay, NewVault, PaperSize, Passphrase, ReportOptions, TakenIn, write_private,
 };
 use zeroize::Zeroizing;
 
@@ -145,9 +145,9 @@ struct Place {
     /// It holds beside the plans that are there.
     #[arg(long, conflicts_with = "instead_of")]
     beside: bool,
-    /// It takes the place of a plan; its id stands in the summary.
-    #[arg(long, value_name = "ID")]
-    instead_of: Option<RecordId>,
+    /// It takes the place of a plan; its number stands in the summary.
+    #[arg(long, value_name = "NUMBER")]
+    instead_of: Option<u32>,
 }
 
 #[derive(Clone, Copy, ValueEnum)]

@@ -126,8 +126,8 @@ impl Sight {
                 break;
             }
         }
-        for plan in journal.taper()?.courses {
-            self.add(serde_json::to_value(plan).expect("a plan is JSON"));
+        for version in journal.taper()?.courses.into_iter().flat_map(|course| course.versions) {
+            self.add(serde_json::to_value(version.plan).expect("a plan is JSON"));
         }
         for draft in journal.drafts()? {
             self.add(serde_json::to_value(draft).expect("a draft is JSON"));

@@ -13,7 +13,9 @@ pub fn take_in(
 ) -> Result<(), AppError> {
     let stand = match (place.beside, place.instead_of) {
         (true, _) => Some(Stand::Beside),
-        (false, Some(of)) => Some(Stand::Instead { of, hold: false, reason: None }),
+        (false, Some(number)) => {
+            Some(Stand::Instead { of: journal.plan_numbered(number)?, hold: false, reason: None })
+        }
         (false, None) => None,
     };
     let alone = journal.preview(chosen, &[])?;

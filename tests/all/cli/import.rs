@@ -48,7 +48,7 @@ fn a_plan_comes_in_once_and_exactly_as_written() {
     assert_eq!(sealed.err, ran.err, "a dry run says what then happens");
     let once = summary(&journal);
     let plan = once.pointer("/plans/0").unwrap();
-    let step = |start: &str, end: Value, amount: &str, text: &str| json!({ "start": start, "end": end, "amount": amount, "unit": "mg", "timesADay": 1, "text": text });
+    let step = |start: &str, end: Value, amount: &str, text: &str| json!({ "start": start, "end": end, "amount": amount, "unit": "mg", "timesADay": 1, "times": [], "text": text });
     assert_eq!(
         plan.get("steps").unwrap(),
         &json!([
@@ -83,6 +83,40 @@ fn the_published_taper_comes_in_with_its_contradictions() {
         (0..3).filter_map(|step| figures.pointer(&format!("/plans/0/steps/{step}/amount"))).collect();
     assert_eq!(amounts, [&json!("4"), &json!("2"), &json!("1")]);
     assert_eq!(figures.pointer("/plans/0/steps/0/end"), Some(&json!("2015-01-20")));
+}
+
+#[test]
+fn a_crossover_comes_in_as_a_table_and_is_two_staircases_never_added() {
+    let table = "medicine,start,end,amount,unit,times_a_day\n\
+        lorazepam (invented),2025-03-01,2025-03-10,1,mg,2\n\
+        lorazepam (invented),2025-03-11,2025-03-20,0.50,mg,2\n\
+        diazepam (invented),2025-03-01,2025-03-20,5,mg,1\n";
+    let (folder, journal, file) = with_file("taper.csv", table);
+    let import = |more: &[&str]| {
+        let words = [&["import", "--kind", "csv-taper", file.to_str().unwrap()], more].concat();
+        program::run(&journal, &words).expect(0)
+    };
+    import(&[]);
+    let figures = summary(&journal);
+    let plan = |at: usize, what: &str| figures.pointer(&format!("/plans/{at}/{what}")).cloned();
+    assert_eq!(plan(0, "medicine"), Some(json!("diazepam (invented)")));
+    assert_eq!(plan(1, "medicine"), Some(json!("lorazepam (invented)")));
+    assert_eq!(plan(1, "steps/1/amount"), Some(json!("0.50")));
+    assert_eq!((plan(1, "number"), plan(0, "number")), (Some(json!(1)), Some(json!(2))));
+    let out = folder.path().join("taper.svg");
+    let chart = ["chart", "taper", "--out", out.to_str().unwrap()];
+    let ran = program::run(&journal, &chart).expect(0);
+    assert!(out.exists() && folder.path().join("taper-2.svg").exists(), "{}", ran.err);
+    assert!(!ran.err.contains("7 mg"), "two medicines are never added: {}", ran.err);
+    // A change takes the place of one of them, and never silently.
+    fs::write(&file, "medicine,start,amount,unit,times_a_day\nlorazepam (invented),2025-03-21,0.25,mg,2\n")
+        .unwrap();
+    import(&["--instead-of", "1"]);
+    assert_eq!(summary(&journal).pointer("/plans").unwrap().as_array().unwrap().len(), 3);
+    fs::write(&file, "medicine,start,amount,unit,times_a_day\nlorazepam (invented),2025-03-22,0.25,mg,2\n")
+        .unwrap();
+    let words = ["import", "--kind", "csv-taper", "--instead-of", "1", file.to_str().unwrap()];
+    program::run(&journal, &words).expect(2);
 }
 
 #[test]

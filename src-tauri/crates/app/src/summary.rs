@@ -111,8 +111,8 @@ pub struct PracticeTotal {
 #[derive(Clone, Debug, PartialEq, Eq, Serialize)]
 #[serde(rename_all = "camelCase")]
 pub struct PlanFigures {
-    /// Its id.
-    pub id: Option<RecordId>,
+    /// Its number in the order of sealing, from 1.
+    pub number: u32,
     /// The medicine.
     pub medicine: String,
     /// Whether it was withdrawn: copied wrongly.
@@ -160,13 +160,7 @@ impl Journal {
             symptoms: self.symptom_days(from, to)?,
             practice: self.practice_total(from, to)?,
             notes: self.store.count(Kind::Note, from, to)?,
-            plans: self
-                .taper()?
-                .courses
-                .into_iter()
-                .flat_map(|course| course.versions)
-                .map(PlanFigures::of)
-                .collect(),
+            plans: self.plan_figures()?,
             doses: self.dose_counts(from, to)?,
         })
     }
@@ -182,6 +176,23 @@ impl Journal {
             means.extend(mean.map(|mean| MeasureMean { measure: key.as_str().to_owned(), name, mean }));
         }
         Ok(means)
+    }
+
+    fn plan_figures(&self) -> Result<Vec<PlanFigures>, AppError> {
+        let sealed: Vec<RecordId> = self.store.plans()?.iter().map(|plan| plan.id).collect();
+        let number = |version: &VersionView| {
+            let at = sealed.iter().position(|id| Some(*id) == version.plan.id);
+            at.and_then(|at| u32::try_from(at + 1).ok()).unwrap_or(0)
+        };
+        let versions = self.taper()?.courses.into_iter().flat_map(|course| course.versions);
+        Ok(versions.map(|version| PlanFigures::of(number(&version), version)).collect())
+    }
+
+    /// The plan of a number, as the summary tells it.
+    pub fn plan_numbered(&self, number: u32) -> Result<RecordId, AppError> {
+        let at = usize::try_from(number).ok().and_then(|number| number.checked_sub(1));
+        let plans = self.store.plans()?;
+        at.and_then(|at| plans.get(at)).map(|plan| plan.id).ok_or(AppError::NotFound)
     }
 
     fn sleep_means(&self, from: JournalDay, to: JournalDay) -> Result<SleepMeans, AppError> {
@@ -244,10 +255,10 @@ fn of(values: impl IntoIterator<Item = f64>) -> Option<Mean> {
 }
 
 impl PlanFigures {
-    fn of(version: VersionView) -> Self {
+    fn of(number: u32, version: VersionView) -> Self {
         let plan = version.plan;
         Self {
-            id: plan.id,
+            number,
             medicine: plan.medicine,
             withdrawn: version.withdrawn.is_some(),
             steps: plan

@@ -19,6 +19,7 @@ mod lock;
 mod mend;
 mod record;
 mod report;
+mod routine;
 mod sleep;
 mod taper;
 mod today;
@@ -75,6 +76,15 @@ pub fn builder() -> Builder<Wry> {
             record::record_restore,
             record::trash_get,
             record::time_meanings,
+            routine::routine_get,
+            routine::routine_set,
+            routine::routine_remove,
+            routine::routine_review,
+            routine::routine_year,
+            routine::rest_set,
+            routine::evening_set,
+            routine::streaks_show,
+            routine::streak_on_today,
             sleep::sleep_check,
             sleep::sleep_list,
             entry::journal_page,

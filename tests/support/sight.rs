@@ -129,6 +129,11 @@ impl Sight {
         for version in journal.taper()?.courses.into_iter().flat_map(|course| course.versions) {
             self.add(serde_json::to_value(version.plan).expect("a plan is JSON"));
         }
+        let everything: Value = serde_json::from_slice(&journal.export()?).expect("an export is JSON");
+        let routine = everything["routine"].as_object().expect("an export holds the routine");
+        for kept in routine.values().flat_map(|list| list.as_array().expect("lists")) {
+            self.add(kept.clone());
+        }
         for draft in journal.drafts()? {
             self.add(serde_json::to_value(draft).expect("a draft is JSON"));
         }

@@ -22,8 +22,13 @@ export class Kept {
 
   /** A whole number from 0 to ten: a place on a scale. */
   rating(name: string): number | null {
+    return this.whole(name, 0, 10);
+  }
+
+  whole(name: string, least: number, most: number): number | null {
     const value = this.#fields[name];
-    const fits = typeof value === "number" && Number.isInteger(value) && value >= 0 && value <= 10;
+    const fits =
+      typeof value === "number" && Number.isInteger(value) && value >= least && value <= most;
     return fits ? value : null;
   }
 

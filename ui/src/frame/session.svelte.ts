@@ -5,6 +5,7 @@ import { JournalState } from "../features/journal/journal.svelte";
 import { PracticeDraft } from "../features/practice/practice.svelte";
 import { Records } from "../features/record/records.svelte";
 import { ReportState } from "../features/report/report.svelte";
+import { Evening, RoutineState } from "../features/routine/routine.svelte";
 import { SettingsState } from "../features/settings/settings.svelte";
 import { NightDraft } from "../features/sleep/night.svelte";
 import { SleepState } from "../features/sleep/sleep.svelte";
@@ -39,6 +40,7 @@ export type FormName =
   | "hard_hour"
   | "taper"
   | "report"
+  | "routine"
   | "edit";
 
 /**
@@ -53,6 +55,8 @@ export class Session {
   readonly journal = new JournalState();
   readonly nights = new SleepState();
   readonly night = new NightDraft();
+  readonly routine = new RoutineState();
+  readonly evening = new Evening();
   readonly practice = new PracticeDraft();
   readonly records = new Records();
   readonly edit = new Edit();
@@ -86,6 +90,7 @@ export class Session {
     hard_hour: this.records.plain.hardHour,
     taper: this.taper.copy,
     report: this.report,
+    routine: this.routine.aim,
     edit: this.edit,
   });
 

@@ -15,6 +15,11 @@ export function localDay(now: Date = new Date()): JournalDay {
   return `${now.getFullYear()}-${pad(now.getMonth() + 1)}-${pad(now.getDate())}`;
 }
 
+/** What this computer's clock shows: "23:15". */
+export function clockNow(now: Date = new Date()): ClockTime {
+  return `${pad(now.getHours())}:${pad(now.getMinutes())}`;
+}
+
 export function shiftDay(day: JournalDay, days: number): JournalDay {
   const date = asDate(day);
   date.setUTCDate(date.getUTCDate() + days);
@@ -53,6 +58,11 @@ export function dayAndMonth(day: JournalDay): string {
 /** "November 2026", of "2026-11" */
 export function monthAndYear(month: string): string {
   return written(`${month}-01`, { month: "long", year: "numeric" });
+}
+
+/** "November" or "Nov", of "2026-11" */
+export function monthName(month: string, width: "long" | "short"): string {
+  return written(`${month}-01`, { month: width });
 }
 
 /** "Monday", "Tuesday" … in the order of a week. */

@@ -11,6 +11,7 @@ import { mend } from "./en/mend";
 import { practice } from "./en/practice";
 import { record } from "./en/record";
 import { report } from "./en/report";
+import { routine } from "./en/routine";
 import { security } from "./en/security";
 import { settings } from "./en/settings";
 import { sleep } from "./en/sleep";
@@ -32,6 +33,7 @@ export const en = {
   practice,
   record,
   report,
+  routine,
   security,
   settings,
   sleep,

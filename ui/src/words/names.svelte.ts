@@ -7,6 +7,7 @@ const catalogue: Record<ListName, Record<string, string>> = {
   triggers: words.record.trigger,
   exercises: words.record.exercise,
   activities: words.record.activity,
+  windDown: words.record.windDown,
 };
 
 /** What an entry that comes with Tidemark is called there; null for one of the person's own. */

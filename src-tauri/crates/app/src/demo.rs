@@ -16,6 +16,7 @@ impl Journal {
     pub fn fill_with_demo(&mut self, days: u32, until: JournalDay, seed: u64) -> Result<(), AppError> {
         let demo = Demo::lifelike(days, until, self.clock.zone());
         self.fill(&demo, seed)?;
+        self.fill_routine(&demo, seed)?;
         let document = prescription(demo.first().date(), until.date());
         match self.seal(&ChosenPlan::fhir(document.into_bytes())?, &[]) {
             Err(AppError::AlreadyThere) => Ok(()),
@@ -25,8 +26,19 @@ impl Journal {
 
     /// Fills the journal with the yardstick that the benches measure on.
     pub fn fill_with_yardstick(&mut self, days: u32, until: JournalDay) -> Result<(), AppError> {
-        self.fill(&Demo::yardstick(days, until, self.clock.zone()), 1)?;
+        let demo = Demo::yardstick(days, until, self.clock.zone());
+        self.fill(&demo, 1)?;
+        self.fill_routine(&demo, 1)?;
         self.seal(&ChosenPlan::fhir(prescription(until.plus(-300).date(), until.date()).into_bytes())?, &[])
+    }
+
+    /// An invented routine, where there is none.
+    fn fill_routine(&mut self, demo: &Demo, seed: u64) -> Result<(), AppError> {
+        if !self.store.routine()?.is_empty() {
+            return Ok(());
+        }
+        let routine = demo.routine(&mut StdRng::seed_from_u64(seed));
+        Ok(self.changing()?.take_in(&[], &[], &[], &routine)?)
     }
 
     fn fill(&mut self, demo: &Demo, seed: u64) -> Result<(), AppError> {

@@ -6,6 +6,7 @@ use serde::Serialize;
 use specta::Type;
 use tidemark_exchange::export::{Document, Export, ExportedList, ExportedPlan, MOST, Sum};
 use tidemark_journal::list::{ListEntry, ListName, merged, revised};
+use tidemark_journal::routine::KeptRoutine;
 use tidemark_journal::taper::Place;
 use tidemark_journal::{Record, RecordId};
 use tidemark_store::SealedPlan;
@@ -32,7 +33,7 @@ impl TakenIn {
 }
 
 impl Journal {
-    /// Everything in the journal as JSON: records, those in the trash too, lists and sealed plans.
+    /// Everything in the journal as JSON: records, those in the trash too, lists, sealed plans, the routine.
     pub fn export(&self) -> Result<Vec<u8>, AppError> {
         let mut lists = Vec::new();
         for list in ListName::ALL {
@@ -53,7 +54,8 @@ impl Journal {
         });
         let program = concat!("Tidemark ", env!("CARGO_PKG_VERSION")).to_owned();
         let records = self.store.every_record()?;
-        Ok(Export::new(program, self.clock.now(), lists, records, plans.collect()).to_json())
+        let routine = self.store.routine()?;
+        Ok(Export::new(program, self.clock.now(), lists, records, plans.collect(), routine).to_json())
     }
 
     /// Takes in an export, in one transaction, with a backup before. What is there already stays as it
@@ -68,9 +70,11 @@ impl Journal {
             plans: count(plans.len()),
         };
         let lists = self.with_new_entries(export.lists)?;
-        if !dry_run && (added > 0 || !plans.is_empty() || !lists.is_empty()) {
+        let routine = export.routine.beyond(&self.store.routine()?);
+        let nothing = added == 0 && plans.is_empty() && lists.is_empty() && routine.is_empty();
+        if !dry_run && !nothing {
             self.back_up(Reason::BeforeImport)?;
-            self.take_in(&export.records, &plans, &lists)?;
+            self.take_in(&export.records, &plans, &lists, &routine)?;
         }
         Ok(taken_in)
     }
@@ -80,8 +84,9 @@ impl Journal {
         records: &[Record],
         plans: &[SealedPlan],
         lists: &[(ListName, Vec<ListEntry>)],
+        routine: &KeptRoutine,
     ) -> Result<(), AppError> {
-        Ok(self.changing()?.take_in(records, plans, lists)?)
+        Ok(self.changing()?.take_in(records, plans, lists, routine)?)
     }
 
     /// The lists that an export changes: one that was never changed here becomes the export's; to any

@@ -25,6 +25,7 @@ mod opening;
 mod record;
 mod report;
 mod restore;
+mod routine;
 mod search;
 mod setting;
 mod sleep;
@@ -56,6 +57,9 @@ pub use opening::{Secret, Unlocked};
 pub use record::{RecordForm, Saved};
 pub use report::{Audience, MadeReport, PaperSize, ReportOptions};
 pub use restore::restore;
+pub use routine::{
+    CalendarDay, PracticeStanding, RoutineReview, RoutineStanding, RoutineView, StepEvenings, WindingDown,
+};
 pub use search::{Found, Piece};
 pub use sleep::{NightCheck, NightEntry};
 pub use summary::Summary;
@@ -74,6 +78,7 @@ pub use tidemark_journal::{
     Practice, Question, RecordId, ScaleTotal, ThoughtRecord,
     day::{LocalTime, Zone},
     list::{ListEntry, ListName},
+    routine::{Evening, Rest, RestDay, Routine},
     sleep::NightForm,
     taper::hand::{Copied, CopiedDose, CopiedStep, CopyTrouble},
 };

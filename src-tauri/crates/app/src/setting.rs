@@ -31,6 +31,10 @@ pub(crate) enum Setting {
     SecondFailed,
     /// The numbers of Get help that the person has checked: a list.
     CheckedNumbers,
+    /// Whether no streak is shown anywhere: true or false.
+    StreaksHidden,
+    /// Whether the last mornings stand on Today: true or false.
+    StreakOnToday,
 }
 
 impl Setting {
@@ -47,6 +51,8 @@ impl Setting {
             Self::MedicinesHidden => "medicines-hidden",
             Self::SecondFailed => "second-backup-failed",
             Self::CheckedNumbers => "checked-numbers",
+            Self::StreaksHidden => "streaks-hidden",
+            Self::StreakOnToday => "streak-on-today",
         }
     }
 

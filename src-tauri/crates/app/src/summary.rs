@@ -1,15 +1,17 @@
 //! Every derived figure of some days, in one versioned shape.
 
 use serde::Serialize;
+use specta::Type;
 use tidemark_journal::check_in::Severity;
 use tidemark_journal::list::{ListEntry, ListName};
 use tidemark_journal::series::{by_day, mean};
-use tidemark_journal::sleep::SleepFigures;
+use tidemark_journal::sleep::{Regularity, SleepFigures};
 use tidemark_journal::{Body, JournalDay, Kind, RecordId};
 
 use crate::dose::DoseCounts;
 use crate::error::AppError;
 use crate::journal::Journal;
+use crate::routine::RoutineStanding;
 use crate::taper::VersionView;
 
 /// The figures of some days. Times are minutes, efficiency is percent; a mean is of the values of
@@ -31,6 +33,10 @@ pub struct Summary {
     pub measures: Vec<MeasureMean>,
     /// Sleep.
     pub sleep: SleepMeans,
+    /// How regular sleep was.
+    pub regularity: Regularity,
+    /// How the routine stood on the last day.
+    pub routine: RoutineStanding,
     /// Symptoms, the most frequent first.
     pub symptoms: Vec<SymptomDays>,
     /// Practice.
@@ -44,9 +50,11 @@ pub struct Summary {
 }
 
 /// A mean and what it is of.
-#[derive(Clone, Copy, Debug, PartialEq, Serialize)]
+#[derive(Clone, Copy, Debug, PartialEq, Serialize, Type)]
 pub struct Mean {
     /// The mean.
+    // Finite: the window sees a number, not a number or null.
+    #[specta(type = u32)]
     pub mean: f64,
     /// How many values it is of.
     pub n: u32,
@@ -65,7 +73,7 @@ pub struct MeasureMean {
 }
 
 /// Means over nights, each of the nights for which the figure exists.
-#[derive(Clone, Copy, Debug, Default, PartialEq, Serialize)]
+#[derive(Clone, Copy, Debug, Default, PartialEq, Serialize, Type)]
 #[serde(rename_all = "camelCase")]
 pub struct SleepMeans {
     /// Nights recorded.
@@ -157,6 +165,8 @@ impl Journal {
             mood: of(by_day(self.store.moods(from, to)?).iter().map(|day| day.value)),
             measures: self.measure_means(from, to)?,
             sleep: self.sleep_means(from, to)?,
+            regularity: self.regularity(from, to)?,
+            routine: self.standing(to)?,
             symptoms: self.symptom_days(from, to)?,
             practice: self.practice_total(from, to)?,
             notes: self.store.count(Kind::Note, from, to)?,
@@ -195,7 +205,7 @@ impl Journal {
         at.and_then(|at| plans.get(at)).map(|plan| plan.id).ok_or(AppError::NotFound)
     }
 
-    fn sleep_means(&self, from: JournalDay, to: JournalDay) -> Result<SleepMeans, AppError> {
+    pub(crate) fn sleep_means(&self, from: JournalDay, to: JournalDay) -> Result<SleepMeans, AppError> {
         let records = self.store.records(Some(Kind::Sleep), from, to)?;
         let nights: Vec<SleepFigures> = records
             .iter()

@@ -7,11 +7,13 @@ use tidemark_journal::appointment::last_before;
 use tidemark_journal::check_in::Item;
 use tidemark_journal::list::ListName;
 use tidemark_journal::note::Text;
+use tidemark_journal::routine::Mornings;
 use tidemark_journal::{Body, JournalDay, Kind, Moment};
 
 use crate::dose::Prescribed;
 use crate::error::AppError;
 use crate::journal::Journal;
+use crate::routine::WindingDown;
 use crate::sleep::NightEntry;
 
 /// Everything on Today.
@@ -34,6 +36,10 @@ pub struct Today {
     pub chips: Vec<Chip>,
     /// The things to try that were agreed at the last appointment, as they were written.
     pub to_try: Option<Text>,
+    /// Winding down this evening, if a time is set for it.
+    pub winding_down: Option<WindingDown>,
+    /// The last 14 mornings, if they were asked for here.
+    pub mornings: Option<Mornings>,
     /// When a backup was last verified.
     pub last_backup: Option<DateTime<FixedOffset>>,
     /// Whether the recovery code was never typed back.
@@ -93,6 +99,8 @@ impl Journal {
             last_night: self.nights(day, day)?.into_iter().next(),
             prescribed: self.prescribed()?,
             medicines_hidden: self.medicines_hidden()?,
+            winding_down: self.winding_down(day)?,
+            mornings: self.mornings_on_today()?,
             last_backup: self.last_verified()?,
             recovery_unconfirmed: !self.recovery_confirmed()?,
         })

@@ -14,6 +14,7 @@
 //! | `lists` | the person's lists that were ever changed: `list`, and `entries` in order, each with its `key`, the person's `name` (`null` for the built-in one), `group` and whether it is `hidden` |
 //! | `records` | every record, those in the trash too, in the order of their ids |
 //! | `plans` | every sealed plan, in the order of sealing |
+//! | `routine` | `routines`, `restDays` and `evenings`, each in the order of its days; may be absent |
 //!
 //! | field of a record | what it is |
 //! |---|---|
@@ -23,6 +24,12 @@
 //! | `edited`, `deleted` | RFC 3339, UTC, or `null` |
 //! | `origin` | `null`, or `source` and `key` of what was imported |
 //! | `kind`, `body` | what it says: the fields of the type of that name in the crate `tidemark-journal` |
+//!
+//! | field of the routine | what it is |
+//! |---|---|
+//! | `routines` | what the person aims at from `since` on: `rise`, `bed` and `windDown` as `23:15` or `null`, `tolerance` in minutes, `practice` in days a week or `null` |
+//! | `restDays` | `day`, and `why`: `illness`, `hospital`, `travel` or `other` |
+//! | `evenings` | `day`, and the keys of the `steps` of winding down that were ticked |
 //!
 //! | field of a plan | what it is |
 //! |---|---|
@@ -39,6 +46,7 @@ use data_encoding::{BASE64, HEXLOWER};
 use ring::digest::{SHA256, digest};
 use serde::{Deserialize, Deserializer, Serialize, Serializer, de};
 use tidemark_journal::list::{ListEntry, ListName};
+use tidemark_journal::routine::KeptRoutine;
 use tidemark_journal::taper::{Place, Plan};
 use tidemark_journal::{Moment, Record, RecordId};
 
@@ -69,6 +77,9 @@ pub struct Export {
     pub records: Vec<Record>,
     /// Every sealed plan.
     pub plans: Vec<ExportedPlan>,
+    /// What is kept of the routine.
+    #[serde(default)]
+    pub routine: KeptRoutine,
 }
 
 /// One of the person's lists.
@@ -119,8 +130,9 @@ impl Export {
         lists: Vec<ExportedList>,
         records: Vec<Record>,
         plans: Vec<ExportedPlan>,
+        routine: KeptRoutine,
     ) -> Self {
-        Self { format: FORMAT.to_owned(), version: VERSION, program, made, lists, records, plans }
+        Self { format: FORMAT.to_owned(), version: VERSION, program, made, lists, records, plans, routine }
     }
 
     /// The file.

@@ -4,15 +4,17 @@
 #![allow(missing_docs, clippy::unwrap_used, reason = "for tests; what is made here is valid by its making")]
 
 use chrono::{DateTime, FixedOffset, TimeDelta};
-use proptest::collection::{btree_map, vec};
+use proptest::collection::{btree_map, btree_set, vec};
 use proptest::option::of;
 use proptest::prelude::*;
 use proptest::sample::select;
 
 use crate::check_in::Item;
+use crate::day::{ClockTime, DAY};
 use crate::list::ListEntry;
 use crate::note::Text;
 use crate::record::Origin;
+use crate::routine::{Evening, KeptRoutine, RestDay, Routine, Tolerance};
 use crate::sleep::Nap;
 use crate::taper::DoseTime;
 use crate::thought::Feeling;
@@ -203,6 +205,36 @@ prop_compose! {
         let utc = |at: Option<DateTime<FixedOffset>>| at.map(|at| at.to_utc());
         let (edited, deleted) = (utc(edited), utc(deleted));
         Record { id: id.into(), revision, happened, recorded, edited, deleted, origin, body }
+    }
+}
+
+fn clock_time() -> impl Strategy<Value = ClockTime> {
+    (0..DAY).prop_map(|minute| ClockTime::at_minute(minute).unwrap())
+}
+
+prop_compose! {
+    fn aim()(
+        since in day(),
+        (rise, bed, wind_down) in (of(clock_time()), of(clock_time()), of(clock_time())),
+        (tolerance, practice) in (5..=120_u16, of(on(1, 7))),
+    ) -> Routine {
+        let tolerance = Tolerance::try_from(tolerance).unwrap();
+        Routine { since, rise, tolerance, bed, wind_down, practice }
+    }
+}
+
+prop_compose! {
+    /// Anything that can be kept of a routine: one routine, rest day and evening a day, in order.
+    pub fn kept_routine()(
+        routines in btree_map(day(), aim(), 0..4),
+        rest in btree_map(day(), on(1, 4), 0..4),
+        evenings in btree_map(day(), btree_set(item(), 1..4), 0..4),
+    ) -> KeptRoutine {
+        KeptRoutine {
+            routines: routines.into_iter().map(|(since, aim)| Routine { since, ..aim }).collect(),
+            rest_days: rest.into_iter().map(|(day, why)| RestDay { day, why }).collect(),
+            evenings: evenings.into_iter().map(|(day, steps)| Evening { day, steps }).collect(),
+        }
     }
 }
 

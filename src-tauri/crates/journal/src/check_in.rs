@@ -56,6 +56,12 @@ pub fn name(key: &str) -> &str {
         "unreal" => "feeling unreal",
         "poorConcentration" => "poor concentration",
         "poorMemory" => "poor memory",
+        "dimLights" => "lights down",
+        "screensAway" => "screens away",
+        "noteTomorrow" => "tomorrow noted down",
+        "warmWash" => "a warm wash",
+        "quietReading" => "something quiet to read or hear",
+        "slowBreathing" => "slow breathing",
         plain => plain,
     }
 }

@@ -9,8 +9,11 @@ use chrono::{
 use serde::{Deserialize, Deserializer, Serialize, Serializer, de};
 use specta::Type;
 
+mod clock;
 #[cfg(test)]
 mod tests;
+
+pub use clock::{ClockTime, DAY};
 
 /// The local calendar date of a record, with days starting at a set hour.
 ///

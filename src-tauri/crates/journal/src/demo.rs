@@ -13,6 +13,7 @@ use crate::record::Body;
 use crate::sleep::{Quality, SleepNight};
 
 mod around;
+mod routine;
 #[cfg(test)]
 mod tests;
 

@@ -21,6 +21,7 @@ pub mod note;
 pub mod practice;
 pub mod question;
 pub mod record;
+pub mod routine;
 pub mod scale_total;
 pub mod series;
 pub mod sleep;

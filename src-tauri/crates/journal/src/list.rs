@@ -1,4 +1,5 @@
-//! The lists that the person owns: symptoms, triggers, measures, exercises, activities.
+//! The lists that the person owns: symptoms, triggers, measures, exercises, activities, and the steps
+//! of winding down.
 //!
 //! Each begins with what comes with the program. The person adds, renames, hides and reorders; the key
 //! of an entry never changes, so that what was noted before keeps its meaning and its name.
@@ -12,6 +13,7 @@ use crate::activity::ACTIVITIES;
 use crate::check_in::{Item, MEASURES, SYMPTOMS, TRIGGERS};
 use crate::note::Text;
 use crate::practice::EXERCISES;
+use crate::routine::WIND_DOWN;
 
 #[cfg(test)]
 mod tests;
@@ -30,12 +32,14 @@ pub enum ListName {
     Exercises,
     /// What was done.
     Activities,
+    /// Steps of winding down before sleep.
+    WindDown,
 }
 
 impl ListName {
     /// Every list.
-    pub const ALL: [Self; 5] =
-        [Self::Measures, Self::Symptoms, Self::Triggers, Self::Exercises, Self::Activities];
+    pub const ALL: [Self; 6] =
+        [Self::Measures, Self::Symptoms, Self::Triggers, Self::Exercises, Self::Activities, Self::WindDown];
 
     /// The name it is stored under.
     pub fn name(self) -> &'static str {
@@ -45,6 +49,7 @@ impl ListName {
             Self::Triggers => "triggers",
             Self::Exercises => "exercises",
             Self::Activities => "activities",
+            Self::WindDown => "wind-down",
         }
     }
 }
@@ -101,6 +106,7 @@ pub fn built_in(list: ListName) -> Vec<ListEntry> {
         ListName::Triggers => plain(&TRIGGERS),
         ListName::Exercises => plain(&EXERCISES),
         ListName::Activities => plain(&ACTIVITIES),
+        ListName::WindDown => plain(&WIND_DOWN),
     }
 }
 

@@ -9,10 +9,14 @@ use crate::day::JournalDay;
 use crate::note::Text;
 
 mod form;
+mod regularity;
 #[cfg(test)]
 mod tests;
 
 pub use form::{NapForm, NightForm};
+pub use regularity::{
+    Asleep, ClockMean, Index, Near, PAIRS, Regularity, circular, regularity, sleep_regularity_index,
+};
 
 /// One night as the person reports it. Any one field is enough; what is absent is unknown.
 #[derive(Clone, Debug, Default, PartialEq, Eq, Serialize, Deserialize)]

@@ -30,6 +30,7 @@ mod practice;
 mod question;
 mod record;
 mod reserve;
+mod routine;
 mod salvage;
 mod scale_total;
 mod schema;

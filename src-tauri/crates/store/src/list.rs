@@ -31,7 +31,9 @@ impl Store {
         let table = match list {
             ListName::Symptoms => "check_in_symptom",
             ListName::Triggers => "check_in_trigger",
-            ListName::Measures | ListName::Exercises | ListName::Activities => return Ok(BTreeSet::new()),
+            ListName::Measures | ListName::Exercises | ListName::Activities | ListName::WindDown => {
+                return Ok(BTreeSet::new());
+            }
         };
         let noted = self
             .db

@@ -5,13 +5,14 @@ use rusqlite::types::FromSqlError;
 use rusqlite::{Connection, Row, params};
 use tidemark_journal::list::{ListEntry, ListName};
 use tidemark_journal::record::Origin;
+use tidemark_journal::routine::KeptRoutine;
 use tidemark_journal::{Kind, Record, RecordId};
 
 use crate::connection::Store;
 use crate::error::StoreError;
 use crate::moment::{bad, from_columns, id, instant, to_columns};
 use crate::taper::{self, SealedPlan};
-use crate::{body, draft, list, search};
+use crate::{body, draft, list, routine, search};
 
 mod listing;
 
@@ -90,9 +91,11 @@ impl Store {
         records: &[Record],
         plans: &[SealedPlan],
         lists: &[(ListName, Vec<ListEntry>)],
+        kept: &KeptRoutine,
     ) -> Result<(), StoreError> {
         self.write(|db| {
             insert_new(db, records)?;
+            routine::add(db, kept)?;
             for plan in plans {
                 taper::insert(db, plan)?;
             }

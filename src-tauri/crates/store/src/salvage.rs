@@ -154,6 +154,12 @@ impl Rest {
             "SELECT list, item, position, name, section, hidden FROM list_entry",
             "INSERT OR IGNORE INTO list_entry VALUES (?1, ?2, ?3, ?4, ?5, ?6)",
         )?;
+        all(
+            "SELECT since, rise, tolerance, bed, wind_down, practice FROM routine",
+            "INSERT OR IGNORE INTO routine VALUES (?1, ?2, ?3, ?4, ?5, ?6)",
+        )?;
+        all("SELECT day, why FROM rest_day", "INSERT OR IGNORE INTO rest_day VALUES (?1, ?2)")?;
+        all("SELECT day, item FROM wind_down", "INSERT OR IGNORE INTO wind_down VALUES (?1, ?2)")?;
         Ok(salvaged)
     }
 

@@ -18,6 +18,7 @@ mod opening;
 mod record;
 mod reserve;
 mod round_trip;
+mod routine;
 mod salvage;
 mod session;
 mod setting;

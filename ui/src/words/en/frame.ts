@@ -49,6 +49,7 @@ export const frame = {
     medicine: "the medicine you are adding",
     hard_hour: "your plan for a hard hour",
     report: "the words for the report",
+    routine: "what you aim at with your routine",
     edit: "the entry you are changing",
     keep: "Go back",
     lock: "Lock all the same",

@@ -159,6 +159,14 @@ export const record = {
     fiveSenses: "Five senses",
     meditation: "Short meditation",
   } as Record<string, string>,
+  windDown: {
+    dimLights: "Lights down",
+    screensAway: "Screens away",
+    noteTomorrow: "Tomorrow noted down",
+    warmWash: "A warm wash",
+    quietReading: "Something quiet to read or hear",
+    slowBreathing: "Slow breathing",
+  } as Record<string, string>,
   activity: {
     cbtSession: "Therapy session (CBT)",
     dbtSession: "Therapy session (DBT)",

@@ -33,6 +33,7 @@ const lists: Record<ListName, string> = {
   triggers: "Going on around it",
   exercises: "Exercises",
   activities: "Activities",
+  windDown: "Winding down",
 };
 
 export const settings = {

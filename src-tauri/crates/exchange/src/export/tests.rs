@@ -1,7 +1,7 @@
 use chrono::TimeZone;
 use proptest::collection::vec;
 use proptest::prelude::*;
-use tidemark_journal::arbitrary::{list_entry, moment, record};
+use tidemark_journal::arbitrary::{kept_routine, list_entry, moment, record};
 use tidemark_journal::taper::{CameIn, Place, Step};
 
 use super::*;
@@ -11,7 +11,7 @@ fn made() -> DateTime<Utc> {
 }
 
 fn export(lists: Vec<ExportedList>, records: Vec<Record>, plans: Vec<ExportedPlan>) -> Export {
-    Export::new("Tidemark 0".to_owned(), made(), lists, records, plans)
+    Export::new("Tidemark 0".to_owned(), made(), lists, records, plans, KeptRoutine::default())
 }
 
 fn plan(sealed: Moment, document: Vec<u8>) -> ExportedPlan {
@@ -58,9 +58,10 @@ proptest! {
         entries in vec(list_entry(), 0..6),
         sealed in moment(),
         document in vec(any::<u8>(), 0..64),
+        routine in kept_routine(),
     ) {
         let lists = vec![ExportedList { list: ListName::Triggers, entries }];
-        let export = export(lists, records, vec![plan(sealed, document)]);
+        let export = Export { routine, ..export(lists, records, vec![plan(sealed, document)]) };
         let read = Export::read(&export.to_json()).unwrap();
         for (read, written) in read.records.iter().zip(&export.records) {
             let [read, written] = [read, written].map(|record| *record.happened.at().offset());

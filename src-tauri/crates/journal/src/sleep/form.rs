@@ -1,10 +1,10 @@
 //! A night as it is filled in: clock times beside a morning.
 
 use chrono::{DateTime, Datelike, Days, FixedOffset, NaiveDate, NaiveTime, TimeDelta};
-use serde::{Deserialize, Deserializer, Serialize, de};
+use serde::{Deserialize, Serialize};
 use specta::Type;
 
-use crate::day::{DayError, JournalDay, Zone};
+use crate::day::{ClockTime, DayError, JournalDay, Zone};
 use crate::note::Text;
 use crate::sleep::{Nap, Quality, SleepNight};
 
@@ -56,29 +56,10 @@ pub struct NapForm {
     pub minutes: u16,
 }
 
-/// What a clock shows: `23:15`.
-#[derive(Clone, Copy, Debug, PartialEq, Eq, Type)]
-pub struct ClockTime(#[specta(type = String)] NaiveTime);
-
-impl Serialize for ClockTime {
-    fn serialize<S: serde::Serializer>(&self, to: S) -> Result<S::Ok, S::Error> {
-        to.collect_str(&self.0.format("%H:%M"))
-    }
-}
-
-impl<'de> Deserialize<'de> for ClockTime {
-    fn deserialize<D: Deserializer<'de>>(from: D) -> Result<Self, D::Error> {
-        let text = String::deserialize(from)?;
-        NaiveTime::parse_from_str(&text, "%H:%M")
-            .map(Self)
-            .map_err(|_| de::Error::custom("a time is written like 23:15"))
-    }
-}
-
 impl NightForm {
     /// The form as it would be filled in for a night, on the clocks of then.
     pub fn of(night: &SleepNight, morning: JournalDay) -> Self {
-        let clock = |at: Option<DateTime<FixedOffset>>| at.map(|at| ClockTime(at.time()));
+        let clock = |at: Option<DateTime<FixedOffset>>| at.map(|at| ClockTime::of(at.time()));
         let naps = night.naps.iter();
         Self {
             morning,
@@ -93,7 +74,7 @@ impl NightForm {
             no_sleep: night.no_sleep,
             quality: night.quality,
             naps: naps
-                .map(|nap| NapForm { start: ClockTime(nap.start.time()), minutes: nap.minutes })
+                .map(|nap| NapForm { start: ClockTime::of(nap.start.time()), minutes: nap.minutes })
                 .collect(),
             caffeine_late: night.caffeine_late,
             alcohol_late: night.alcohol_late,
@@ -157,12 +138,12 @@ impl NightForm {
 }
 
 fn at(date: NaiveDate, clock: ClockTime, zone: Zone) -> Result<DateTime<FixedOffset>, DayError> {
-    zone.at(date.and_time(clock.0))
+    zone.at(date.and_time(clock.time()))
 }
 
 fn evening(morning: NaiveDate, clock: ClockTime, zone: Zone) -> Result<DateTime<FixedOffset>, DayError> {
     let noon = NaiveTime::MIN + TimeDelta::hours(12);
-    at(if clock.0 >= noon { morning - Days::new(1) } else { morning }, clock, zone)
+    at(if clock.time() >= noon { morning - Days::new(1) } else { morning }, clock, zone)
 }
 
 /// The last instant before `end` at which the clock showed this time.
@@ -172,7 +153,7 @@ fn last_before(
     zone: Zone,
 ) -> Result<DateTime<FixedOffset>, DayError> {
     let date = end.date_naive();
-    let date = if clock.0 < end.time() { date } else { date - Days::new(1) };
+    let date = if clock.time() < end.time() { date } else { date - Days::new(1) };
     at(date, clock, zone)
 }
 
@@ -184,7 +165,7 @@ fn nearest(
     zone: Zone,
 ) -> Result<DateTime<FixedOffset>, DayError> {
     let date = other.date_naive();
-    let away = |date: &NaiveDate| (date.and_time(clock.0) - other.naive_local()).abs();
+    let away = |date: &NaiveDate| (date.and_time(clock.time()) - other.naive_local()).abs();
     let near = [date - Days::new(1), date, date + Days::new(1)].into_iter().min_by_key(away);
     at(near.unwrap_or(date), clock, zone)
 }

@@ -6,6 +6,7 @@ use crate::day::{DayError, Zone};
 mod figures;
 mod form;
 mod properties;
+mod regularity;
 
 /// A form of the fields given; the others are left blank.
 fn fill(morning: &str, fields: Value) -> NightForm {

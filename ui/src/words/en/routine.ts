@@ -1,0 +1,148 @@
+import type { Mornings, Rest, Standing } from "../../ipc";
+import { count } from "./common";
+
+const rest: Record<Rest, string> = {
+  illness: "ill",
+  hospital: "in hospital",
+  travel: "travelling",
+  other: "something else",
+};
+const standing: Record<Standing, string> = {
+  kept: "kept",
+  missed: "at another time",
+  rest: "rest day",
+  unknown: "not noted",
+};
+const of = (n: number, mornings: string) => (n === 1 ? `1 ${mornings}` : `${n} ${mornings}s`);
+
+export const routine = {
+  title: "Your mornings",
+  lead: "A steady time to get up, and how it goes. Going to bed isn't counted unless you want it to be.",
+  back: "Back to the nights",
+  open: "Look closer",
+  card: {
+    title: "A steady time to get up",
+    none: "Choose a time to get up by, if you like, and see how your mornings go.",
+    choose: "Choose a time",
+  },
+  mornings: ({ kept, of: all }: Mornings) => `${kept} of the last ${of(all, "morning")}`,
+  recorded: ({ recorded }: Mornings) => `${recorded} of them noted`,
+  today: (mornings: Mornings) =>
+    `Up on time: ${mornings.kept} of the last ${of(mornings.of, "morning")} (${mornings.recorded} noted).`,
+  figures: {
+    title: "How it stands",
+    run: "The run now",
+    best: "The longest run",
+    strength: "Strength",
+    mornings: (n: number) => of(n, "morning"),
+    days: (n: number) => count(n, "day", "days"),
+    percent: (part: number) => `${Math.round(part * 100)} of 100`,
+    about:
+      "A run is a number of kept mornings. Two misses in any 14 days don't end it, and rest days and mornings you didn't note don't touch it. Strength rises slowly with every kept morning and fades slowly with every miss.",
+    practice: "Practice",
+    practised: (days: number, all: number) => `${days} of the last ${count(all, "day", "days")}`,
+  },
+  year: {
+    title: (year: number) => `The mornings of ${year}`,
+    before: "The year before",
+    after: "The year after",
+    month: (month: string, parts: string[]) =>
+      parts.length === 0 ? `${month}: nothing here` : `${month}: ${parts.join(", ")}`,
+    part: (n: number, what: Standing) => `${n} ${standing[what]}`,
+    day: (day: string, what: Standing, rise: string | null) =>
+      rise === null ? `${day}: ${standing[what]}` : `${day}: up at ${rise}, ${standing[what]}`,
+    legend: "What the marks mean",
+    standing,
+  },
+  rest: {
+    title: "Rest days",
+    text: "Ill, in hospital, on the road: a rest day leaves everything as it is.",
+    day: "Which day?",
+    why: "Why?",
+    whys: rest,
+    add: "Make it a rest day",
+    added: (day: string) => `${day} is a rest day.`,
+    remove: (day: string) => `${day} is no rest day`,
+    removed: (day: string) => `${day} is a day like any other.`,
+    none: "No rest days so far.",
+    take: "Not a rest day",
+    missing: "Pick the day and why.",
+    more: (n: number) => `Show ${n} more`,
+  },
+  aim: {
+    title: "What you aim at",
+    text: "You can change it whenever you like. Mornings before keep the time they had.",
+    since: "From which day on?",
+    sinceHint: (day: string) => `Not before ${day}, when the last change began.`,
+    rise: "When do you want to get up?",
+    riseHint: "For example 7:00. Leave it empty if mornings shouldn't be counted.",
+    tolerance: "Give or take",
+    minutes: (n: number) => `${n} minutes`,
+    bed: "Count going to bed, too. When?",
+    bedHint: "Best left empty: bed is for when you are sleepy.",
+    windDown: "When does winding down begin?",
+    windDownHint: "From then on a small card stands on Today.",
+    practice: "On how many days a week do you want to practise?",
+    notCounted: "not counted",
+    days: (n: number) => count(n, "day", "days"),
+    save: "Keep this",
+    saved: (day: string) => `Kept. It holds from ${day} on.`,
+    early: "It can't begin before the last change did. Pick a later day.",
+    takeBack: "Take it back",
+    history: "What you aimed at before",
+    line: {
+      up: (time: string, tolerance: number) => `up at ${time}, give or take ${tolerance} min`,
+      bed: (time: string) => `in bed by ${time}`,
+      windDown: (time: string) => `winding down from ${time}`,
+      practice: (n: number) => `practice on ${count(n, "day", "days")} a week`,
+      nothing: "nothing counted",
+    },
+    from: (day: string, what: string) => `From ${day} on: ${what}.`,
+    earlier: (day: string, what: string) => `From ${day}: ${what}.`,
+  },
+  evening: {
+    title: "Winding down",
+    line: (n: number) => (n === 0 ? "for this evening" : count(n, "thing done", "things done")),
+    text: "Tick what you did, if you like. None of it has to be done.",
+    empty: "Your list of steps is empty. You can fill it in Settings.",
+    own: "The steps are yours to change, in Settings under “Your lists”.",
+    reviewTitle: "Winding down",
+    review: (n: number) => `Noted on ${n} of the last 14 evenings.`,
+    times: (n: number) => count(n, "evening", "evenings"),
+  },
+  nights: {
+    title: "The nights in numbers",
+    week: "7 nights",
+    fortnight: "14 nights",
+    none: "–",
+    of: (value: string, n: number) => `${value} (${n})`,
+    n: "In brackets: how many nights the mean is of.",
+    names: {
+      timeInBed: "in bed",
+      totalSleepTime: "asleep",
+      sleepEfficiency: "share of time in bed asleep",
+      sleepOnsetLatency: "until asleep",
+      wakeAfterSleepOnset: "awake in between",
+      terminalWake: "awake before getting up",
+    },
+    regularity: "How alike the last 28 nights were",
+    bed: "to bed",
+    midpoint: "middle of the night",
+    rise: "up",
+    around: (time: string, spread: number) =>
+      spread < 1 ? `around ${time}` : `around ${time}, give or take ${spread} min`,
+    near: "within 30 minutes of the time you chose",
+    nearOf: (n: number, all: number) => `${n} of ${of(all, "morning")}`,
+    index: "sleep regularity index",
+    indexOf: (value: number, pairs: number) =>
+      `${value} (${count(pairs, "pair", "pairs")} of days)`,
+    few: "not enough nights yet",
+    definitions:
+      "Means of clock times are circular, and “give or take” is the circular standard deviation. The sleep regularity index (Phillips 2017) says how alike it was to be asleep or awake at the same time on two days in a row: 100 is always, 0 is chance. It needs 7 pairs of days with whole nights. The middle of the night lies halfway between falling asleep and the last waking. All of it is self-reported.",
+  },
+  show: {
+    title: "What is shown",
+    streaks: "Show runs and strength",
+    today: "Show the last mornings on Today",
+  },
+};

@@ -76,6 +76,11 @@ async fn no_screen_has_a_violation() {
             tokio::time::sleep(std::time::Duration::from_millis(400)).await;
             look!(format!("{theme} {screen}"));
         }
+        window.press("#nav-sleep").await;
+        window.press("#routine-open").await;
+        window.find("#routine-numbers").await;
+        look!(format!("{theme} routine"));
+        window.press("#routine-back").await;
         window.press("#nav-journal").await;
         window.press("#view-kept").await;
         window.find("#kept-careTeam li").await;

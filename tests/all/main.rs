@@ -36,6 +36,7 @@ mod privacy;
 mod read_only;
 mod records;
 mod refused;
+mod routine;
 mod screens;
 mod scrolling;
 mod sheet;

@@ -47,6 +47,7 @@ async fn every_screen_of_a_full_journal() {
             check(&window, &format!("{look} {screen}")).await;
             window.picture(&format!("{look}-{screen}")).await;
         }
+        routine(&window, look, "routine").await;
         window.client.execute("window.scrollTo(0, 0)", Vec::new()).await.unwrap();
         help(&window).await;
         check(&window, &format!("{look} help")).await;
@@ -118,6 +119,7 @@ async fn what_is_kept_before_anything_is() {
     window.find("#noted").await;
     for look in LOOKS {
         dress(&window, look).await;
+        routine(&window, look.0, "routine-empty").await;
         kept(&window, look.0, "kept-empty").await;
         hard_hour(&window, look.0, "hard-hour-empty").await;
     }
@@ -177,6 +179,21 @@ async fn kept(window: &Window, look: &str, name: &str) {
         window.press(&format!("#close-{kind}")).await;
     }
     window.press("#view-days").await;
+}
+
+/// The page of the routine, which opens from Sleep.
+async fn routine(window: &Window, look: &str, name: &str) {
+    go(window, "sleep").await;
+    window.press("#routine-open").await;
+    window.find("#routine-numbers").await;
+    seen(window, look, name).await;
+    for part in ["year", "aim", "rest", "evenings", "numbers"] {
+        let to = "document.querySelector('#routine-' + arguments[0])?.closest('section').scrollIntoView()";
+        window.client.execute(to, vec![part.into()]).await.unwrap();
+        window.picture(&format!("{look}-{name}-{part}")).await;
+    }
+    window.client.execute("window.scrollTo(0, 0)", Vec::new()).await.unwrap();
+    window.press("#routine-back").await;
 }
 
 /// The plan for a hard hour, read and written.

@@ -12,6 +12,7 @@ use std::hint::black_box;
 use std::path::Path;
 use std::sync::{Mutex, MutexGuard, OnceLock, PoisonError};
 
+use chrono::Datelike;
 use divan::Bencher;
 use tempfile::TempDir;
 use tidemark_app::{
@@ -158,6 +159,18 @@ fn chart_of_anxiety_over_days(bencher: Bencher<'_, '_>, days: u32) {
             journal.charts(ChartName::Anxiety, from, last(), ChartTheme::Light).expect("a chart")
         });
     });
+}
+
+/// Run, strength and the last mornings, of every day since the routine began.
+#[divan::bench(args = YEARS)]
+fn streak_figures(bencher: Bencher<'_, '_>, years: u32) {
+    yardstick(years).with(|journal| bencher.bench_local(|| journal.routine().expect("the routine")));
+}
+
+#[divan::bench(args = YEARS)]
+fn routine_calendar_of_a_year(bencher: Bencher<'_, '_>, years: u32) {
+    let year = last().date().year();
+    yardstick(years).with(|journal| bencher.bench_local(|| journal.routine_year(year).expect("a year")));
 }
 
 #[divan::bench(args = YEARS)]

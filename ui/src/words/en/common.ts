@@ -17,6 +17,7 @@ export const common = {
   saved: (time: string) => `Saved ${time}.`,
   savedFor: (time: string, day: string) => `Saved ${time}, for ${day}.`,
   clear: "Clear",
+  orPick: "or pick",
   undo: "Undo",
   change: "Change",
   delete: "Delete",

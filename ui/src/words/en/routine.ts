@@ -40,14 +40,15 @@ export const routine = {
     about:
       "A run is a number of kept mornings. Two misses in any 14 days don't end it, and rest days and mornings you didn't note don't touch it. Strength rises slowly with every kept morning and fades slowly with every miss.",
     practice: "Practice",
+    practiceDays: "Days with a practice",
     practised: (days: number, all: number) => `${days} of the last ${count(all, "day", "days")}`,
   },
   year: {
     title: (year: number) => `The mornings of ${year}`,
     before: "The year before",
     after: "The year after",
-    month: (month: string, parts: string[]) =>
-      parts.length === 0 ? `${month}: nothing here` : `${month}: ${parts.join(", ")}`,
+    empty: "Nothing in this year.",
+    month: (month: string, parts: string[]) => `${month}: ${parts.join(", ")}`,
     part: (n: number, what: Standing) => `${n} ${standing[what]}`,
     day: (day: string, what: Standing, rise: string | null) =>
       rise === null ? `${day}: ${standing[what]}` : `${day}: up at ${rise}, ${standing[what]}`,
@@ -62,7 +63,7 @@ export const routine = {
     whys: rest,
     add: "Make it a rest day",
     added: (day: string) => `${day} is a rest day.`,
-    remove: (day: string) => `${day} is no rest day`,
+    remove: (day: string) => `Not a rest day: ${day}`,
     removed: (day: string) => `${day} is a day like any other.`,
     none: "No rest days so far.",
     take: "Not a rest day",

@@ -44,3 +44,4 @@ mod starts;
 mod synced;
 mod taper;
 mod trial;
+mod unlocking;

@@ -1007,6 +1007,8 @@ export type NightQuestion =
 "awakeLongerThanNight" | 
 /**  TST of nothing or less, without "I didn't sleep". */
 "noTimeAsleep" | 
+/**  TST above TIB. */
+"asleepLongerThanInBed" | 
 /**  TIB above 14 hours. */
 "longInBed";
 

@@ -117,6 +117,8 @@ pub enum NightQuestion {
     AwakeLongerThanNight,
     /// TST of nothing or less, without "I didn't sleep".
     NoTimeAsleep,
+    /// TST above TIB.
+    AsleepLongerThanInBed,
     /// TIB above 14 hours.
     LongInBed,
 }
@@ -181,11 +183,15 @@ impl SleepNight {
         let awake_longer =
             self.awake.map(f64::from).zip(figures.sleep_period).is_some_and(|(awake, period)| awake > period);
         let no_time_asleep = !self.no_sleep && figures.total_sleep_time.is_some_and(|asleep| asleep <= 0.0);
+        // Of the person's own estimate; what follows from the times is asked about by name.
+        let asleep_longer = self.slept_about.is_some()
+            && figures.total_sleep_time.zip(figures.time_in_bed).is_some_and(|(asleep, bed)| asleep > bed);
         [
             (before(self.tried, self.bed), NightQuestion::TriedBeforeBed),
             (before(self.out_of_bed, self.final_awakening), NightQuestion::UpBeforeWaking),
             (awake_longer, NightQuestion::AwakeLongerThanNight),
             (no_time_asleep, NightQuestion::NoTimeAsleep),
+            (asleep_longer, NightQuestion::AsleepLongerThanInBed),
             (figures.time_in_bed.is_some_and(|minutes| minutes > 14.0 * 60.0), NightQuestion::LongInBed),
         ]
         .into_iter()

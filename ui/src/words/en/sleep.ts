@@ -5,6 +5,7 @@ const question: Record<NightQuestion, string> = {
   upBeforeWaking: "You got out of bed before you woke for the last time. Is that right?",
   awakeLongerThanNight: "The minutes awake are longer than the night itself. Is that right?",
   noTimeAsleep: "With these times there is no time asleep left. Is that right?",
+  asleepLongerThanInBed: "You slept longer than you were in bed. Is that right?",
   longInBed: "That is a very long time in bed. Are evening and morning the right way round?",
 };
 

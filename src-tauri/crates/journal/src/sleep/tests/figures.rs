@@ -135,4 +135,24 @@ fn unlikely_nights_are_asked_about() {
     check(json!({ "bed": "16:59", "tried": "23:00" }), &[LongInBed]);
     check(json!({ "bed": "07:00", "tried": "07:00" }), &[LongInBed]);
     check(json!({ "noSleep": true, "awake": 900 }), &[]);
+    let about = |slept: u16| json!({ "awake": null, "sleptAbout": slept });
+    check(about(480), &[]);
+    check(about(481), &[AsleepLongerThanInBed]);
+}
+
+#[test]
+fn nights_on_which_clocks_change_have_real_hours() {
+    let check = |place: &'static str, morning: &'static str, in_bed: f64, asleep: f64| {
+        let figures = night((place, morning, "23:00", "23:15", 15, 30, "07:00", "07:15")).figures();
+        assert_eq!((figures.time_in_bed, figures.total_sleep_time), (Some(in_bed), Some(asleep)), "{place}");
+    };
+    check("Europe/Berlin", "2026-03-28", 495.0, 420.0);
+    check("Europe/Berlin", "2026-03-29", 435.0, 360.0);
+    check("Europe/Berlin", "2026-10-25", 555.0, 480.0);
+    check("America/New_York", "2026-03-08", 435.0, 360.0);
+    check("America/New_York", "2026-11-01", 555.0, 480.0);
+    // South of the equator, and by half an hour.
+    check("Australia/Sydney", "2026-10-04", 435.0, 360.0);
+    check("Australia/Lord_Howe", "2026-10-04", 465.0, 390.0);
+    check("Australia/Lord_Howe", "2026-04-05", 525.0, 450.0);
 }

@@ -50,7 +50,7 @@ prop_compose! {
 }
 
 proptest! {
-    #![proptest_config(ProptestConfig { cases: 4000, failure_persistence: None, ..ProptestConfig::default() })]
+    #![proptest_config(ProptestConfig { cases: 10_000, failure_persistence: None, ..ProptestConfig::default() })]
 
     #[test]
     fn a_night_keeps_to_its_definitions(form in any_form(), place in select(ZONES.to_vec())) {
@@ -73,6 +73,10 @@ proptest! {
         {
             let least = if night.no_sleep { efficiency >= 0.0 } else { efficiency > 0.0 };
             prop_assert!(least && efficiency <= 100.0, "{} %", efficiency);
+        }
+        if let (Some(asleep), Some(bed), []) = (figures.total_sleep_time, figures.time_in_bed, questions.as_slice())
+        {
+            prop_assert!(asleep <= bed, "asleep {} of {}", asleep, bed);
         }
         if let (Some(middle), Some(end)) = (figures.midpoint, night.final_awakening) {
             let half = figures.sleep_period.unwrap_or_default() / 2.0;

@@ -2,6 +2,7 @@
 
 use std::fs;
 use std::io::Write;
+use std::os::unix::net::UnixStream;
 use std::path::Path;
 use std::process::{Child, Command, Stdio};
 use std::thread;
@@ -60,7 +61,8 @@ impl Session {
         let mut daemon = session.command("dbus-daemon");
         daemon.arg(format!("--config-file={}", config.display())).args(["--nofork", "--nopidfile"]);
         session.start(daemon, "");
-        wait(|| socket.exists());
+        // There before it listens, the socket alone says nothing.
+        wait(|| UnixStream::connect(&socket).is_ok());
         session
     }
 

@@ -232,7 +232,12 @@ impl Journal {
         let practised = self.store.practised_days(from.plus(-6), to)?;
         // A day that is not over is not missed.
         let to = if practised.contains(&to) || to < self.current_day() { to } else { to.plus(-1) };
-        let noted = self.store.noted_days(from, to)?;
+        // Only a day without practice needs a look at what else was noted on it.
+        let mut without = from.through(to).filter(|day| !practised.contains(day));
+        let noted = match (without.next(), without.last()) {
+            (Some(first), last) => self.store.noted_days(first, last.unwrap_or(first))?,
+            (None, _) => BTreeSet::new(),
+        };
         let counted = history.practices(&practised, &noted, &self.rests()?, from, to);
         let lately = counted.get(counted.len().saturating_sub(LATELY)..).unwrap_or_default();
         let count = |many: usize| u32::try_from(many).unwrap_or(u32::MAX);

@@ -1,7 +1,7 @@
 //! The tables of the routine: what was aimed at, rest days, evenings; and the days and nights that a
 //! streak is worked out from.
 
-use std::collections::BTreeSet;
+use std::collections::{BTreeSet, HashMap};
 
 use rusqlite::types::FromSqlError;
 use rusqlite::{Connection, Result, Row, params};
@@ -90,22 +90,30 @@ impl Store {
 
     /// When the nights of some mornings began and ended, in the order of the mornings.
     pub fn risings(&self, from: JournalDay, to: JournalDay) -> std::result::Result<Vec<Rising>, StoreError> {
-        let risings = self
+        let nights = self
             .db
             .prepare_cached(
-                "SELECT happened_day, bed_at, bed_offset, out_of_bed_at, out_of_bed_offset
-                 FROM record JOIN sleep ON record = id
+                "SELECT id, happened_day FROM record
                  WHERE kind = 'sleep' AND deleted_at IS NULL AND happened_day BETWEEN ?1 AND ?2
                  ORDER BY happened_day",
             )?
-            .query_map([from.to_string(), to.to_string()], |row| {
-                let clock = |first| -> Result<Option<ClockTime>> {
-                    Ok(time(row, first)?.map(|at| ClockTime::of(at.time())))
-                };
-                Ok(Rising { morning: day(row, 0)?, bed: clock(1)?, rise: clock(3)? })
-            })?
-            .collect::<Result<_>>()?;
-        Ok(risings)
+            .query_map([from.to_string(), to.to_string()], |row| Ok((row.get(0)?, day(row, 1)?)))?
+            .collect::<Result<Vec<([u8; 16], JournalDay)>>>()?;
+        let times = if nights.len() > MANY { self.all_times()? } else { self.times_of(&nights)? };
+        let rising = |(id, morning): ([u8; 16], JournalDay)| {
+            let (bed, rise) = times.get(&id).copied().unwrap_or_default();
+            Rising { morning, bed, rise }
+        };
+        Ok(nights.into_iter().map(rising).collect())
+    }
+
+    fn times_of(&self, nights: &[([u8; 16], JournalDay)]) -> Result<HashMap<[u8; 16], Times>> {
+        let mut statement = self.db.prepare_cached(&format!("{TIMES} WHERE record = ?1"))?;
+        nights.iter().map(|(id, _)| statement.query_row([id], times)).collect()
+    }
+
+    fn all_times(&self) -> Result<HashMap<[u8; 16], Times>> {
+        self.db.prepare_cached(TIMES)?.query_map([], times)?.collect()
     }
 
     /// The days of some that hold a practice.
@@ -142,6 +150,20 @@ impl Store {
             .collect::<Result<_>>()?;
         Ok(days)
     }
+}
+
+/// Into bed and out of it.
+type Times = (Option<ClockTime>, Option<ClockTime>);
+
+const TIMES: &str = "SELECT record, bed_at, bed_offset, out_of_bed_at, out_of_bed_offset FROM sleep";
+
+/// Of more nights than this the whole table is read in one go: looking each of them up costs more.
+const MANY: usize = 500;
+
+fn times(row: &Row<'_>) -> Result<([u8; 16], Times)> {
+    let clock =
+        |first| -> Result<Option<ClockTime>> { Ok(time(row, first)?.map(|at| ClockTime::of(at.time()))) };
+    Ok((row.get(0)?, (clock(1)?, clock(3)?)))
 }
 
 /// Adds what is kept of a routine to what is there, which stays as it is.

@@ -3,6 +3,7 @@
 use std::collections::BTreeSet;
 
 use proptest::prelude::*;
+use tidemark_journal::SleepNight;
 use tidemark_journal::arbitrary::kept_routine;
 use tidemark_journal::check_in::Item;
 use tidemark_journal::day::ClockTime;
@@ -76,4 +77,37 @@ fn a_row_that_makes_no_sense_is_refused() {
     check("INSERT INTO routine VALUES ('2026-11-01', 420, 4, NULL, NULL, NULL)");
     check("INSERT INTO routine VALUES ('2026-11-01', 420, 30, NULL, NULL, 8)");
     check("INSERT INTO rest_day VALUES ('2026-11-01', 5)");
+}
+
+#[test]
+fn nights_are_read_alike_however_many_there_are() {
+    let (_place, mut store) = Place::fresh();
+    let first = day("2020-01-01");
+    let nights = 600_u32;
+    let up = |number: u32| at(&format!("{}T06:{:02}:00Z", first.plus(number.into()), number % 60));
+    let records = (0..nights).map(|number| {
+        let at = Moment::new(up(number), Zone::UTC, Default::default());
+        let night = SleepNight {
+            out_of_bed: (number % 3 != 0).then(|| up(number).fixed_offset()),
+            ..SleepNight::default()
+        };
+        let mut id = [0; 16];
+        id[..4].copy_from_slice(&number.to_be_bytes());
+        let record = record(1, "2020-01-01", "2020-01-01", Body::Sleep(night));
+        Record { id: id.into(), happened: at, recorded: at, ..record }
+    });
+    let records: Vec<Record> = records.collect();
+    store.take_in(&records, &[], &[], &KeptRoutine::default()).unwrap();
+    store.trash(records[7].id, at("2026-11-24T13:00:00Z")).unwrap();
+    let last = first.plus(i64::from(nights) - 1);
+    let all = store.risings(first, last).unwrap();
+    assert_eq!(all.len(), 599);
+    assert!(all.iter().all(|night| night.morning != first.plus(7)));
+    for (from, to) in [(0, 20), (7, 7), (590, 599)] {
+        let (from, to) = (first.plus(from), first.plus(to));
+        let some: Vec<_> = all.iter().copied().filter(|it| (from..=to).contains(&it.morning)).collect();
+        assert_eq!(store.risings(from, to).unwrap(), some);
+    }
+    let rise = all[1].rise.map(ClockTime::minute);
+    assert_eq!((all[0].rise, rise), (None, Some(6 * 60 + 1)));
 }

@@ -17,9 +17,8 @@
 //! A cell that can't be read exactly is kept as the text it is, and asked about; then the step has no
 //! amount.
 
-use chrono::NaiveDate;
-
 use crate::amount::Amount;
+use crate::taper::time::date;
 use crate::taper::{CameIn, Dose, DoseTime, Plan, Step};
 
 #[cfg(test)]
@@ -210,13 +209,6 @@ fn step(ordinal: u32, row: &Row<'_>) -> Step {
         .filter(|_| unread.is_empty())
         .map(|((amount, unit), times_a_day)| Dose { amount, unit, times_a_day, times });
     Step { ordinal, together, text: row.cell("text"), start, end, dose, also, unread }
-}
-
-/// A date to the day, as ISO 8601 writes it: 01/02/2026 is the first of February or the second of January.
-pub(super) fn date(written: &str) -> Option<NaiveDate> {
-    let date = NaiveDate::parse_from_str(written, "%Y-%m-%d").ok()?;
-    let sane = date >= NaiveDate::from_ymd_opt(1900, 1, 1)? && date <= NaiveDate::from_ymd_opt(2999, 12, 31)?;
-    (sane && date.to_string() == written).then_some(date)
 }
 
 /// Times of the day, no one twice; by the clock, by FHIR's code, or in one of five words.

@@ -2,7 +2,7 @@
 
 use std::fmt;
 
-use chrono::NaiveTime;
+use chrono::{NaiveDate, NaiveTime};
 use serde::{Deserialize, Deserializer, Serialize, Serializer, de};
 
 /// FHIR's events of a day (<https://hl7.org/fhir/R4/valueset-event-timing.html>).
@@ -34,6 +34,14 @@ const EVENTS: [&str; 26] = [
     "PCD",
     "PCV",
 ];
+
+/// A date to the day, as ISO 8601 writes it: 01/02/2026 is the first of February or the second of January.
+/// A time of day beside it is not read: where it was written it may have been another date.
+pub(super) fn date(written: &str) -> Option<NaiveDate> {
+    let date = NaiveDate::parse_from_str(written, "%Y-%m-%d").ok()?;
+    let sane = date >= NaiveDate::from_ymd_opt(1900, 1, 1)? && date <= NaiveDate::from_ymd_opt(2999, 12, 31)?;
+    (sane && date.to_string() == written).then_some(date)
+}
 
 /// A time of the day as a document writes it: by the clock to the minute, or an event by FHIR's code.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord)]

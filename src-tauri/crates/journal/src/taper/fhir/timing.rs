@@ -7,6 +7,7 @@ use serde_json::value::RawValue;
 use crate::taper::DoseTime;
 use crate::taper::fhir::instruction::plain;
 use crate::taper::fhir::json::{Object, part};
+use crate::taper::time;
 
 /// The system of the codes below, as R4 and older documents name it.
 const ABBREVIATIONS: [&str; 2] =
@@ -211,7 +212,7 @@ fn days(period: &Object<'_>, unread: &mut Vec<String>) -> (Option<NaiveDate>, Op
     let day = |name: &str| {
         let written: Option<&RawValue> = period.get(name).copied();
         let date = written.and_then(|raw| serde_json::from_str::<String>(raw.get()).ok());
-        (written.is_some(), date.and_then(|text| self::date(&text)))
+        (written.is_some(), date.and_then(|text| time::date(&text)))
     };
     let ((_, start), (has_end, end)) = (day("start"), day("end"));
     // A period without its first day says only that it began at some time.
@@ -233,11 +234,4 @@ fn digits(written: &str) -> Option<u32> {
         (!fraction.is_empty() && fraction.bytes().all(|byte| byte == b'0')).then_some(whole)
     })?;
     whole.parse().ok()
-}
-
-/// A date to the day. A time of day is not read: where it was written it may have been another date.
-fn date(written: &str) -> Option<NaiveDate> {
-    let date = NaiveDate::parse_from_str(written, "%Y-%m-%d").ok()?;
-    let sane = date >= NaiveDate::from_ymd_opt(1900, 1, 1)? && date <= NaiveDate::from_ymd_opt(2999, 12, 31)?;
-    (sane && date.to_string() == written).then_some(date)
 }

@@ -5,5 +5,6 @@ export type Instant = string;
 export { Call } from "./call.svelte";
 export { failureOf } from "./failure";
 export { Latest } from "./latest.svelte";
+export { Queue } from "./queue.svelte";
 export { watchLock } from "./lock";
 export { saveRecord } from "./save";

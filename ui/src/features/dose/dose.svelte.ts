@@ -1,6 +1,7 @@
 import {
   Call,
   commands,
+  Queue,
   type DoseCounts,
   type PrescribedMedicine,
   type RecordId,
@@ -27,18 +28,23 @@ export class DoseState {
   other: RecordId | null = $state(null);
   undone = $state(false);
   counts: DoseCounts[] = $state.raw([]);
-  readonly saving = new Call();
+  readonly saving = new Queue();
+  /** Pressed, and not yet recorded: a second press of the same is the first one, and a trembling hand. */
+  #pressed: string[] = [];
   readonly counting = new Call();
 
   /** Records a press; one that was recorded already asks first. */
   async take(press: Press, done: () => void, sure = false): Promise<void> {
+    if (this.#pressed.includes(press.key)) return;
     this.undone = false;
     if (!sure && press.recorded.length >= press.times) {
       this.asking = press.key;
       return;
     }
     this.asking = null;
+    this.#pressed = [...this.#pressed, press.key];
     await this.saving.run(() => commands.doseTake(press.taken), done);
+    this.#pressed = this.#pressed.filter((key) => key !== press.key);
   }
 
   async undo(id: RecordId, done: () => void): Promise<void> {

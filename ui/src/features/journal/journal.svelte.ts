@@ -1,7 +1,7 @@
 import {
-  Call,
   commands,
   Latest,
+  Queue,
   type DayEntries,
   type DayMark,
   type JournalDay,
@@ -48,7 +48,7 @@ export class JournalState {
   readonly reading = new Latest();
   /** Later days may come in while older ones do. */
   readonly later = new Latest();
-  readonly changing = new Call();
+  readonly changing = new Queue();
   readonly search = new Search();
   readonly calendar = new Calendar();
   readonly trash = new Trash();
@@ -147,20 +147,25 @@ export class JournalState {
 
   async remove(id: RecordId): Promise<void> {
     await this.changing.run(
-      () => commands.recordDelete(id),
-      () => {
+      async () => {
+        // Pressed twice before the first press was done.
+        if (this.deleted.includes(id)) return;
+        await commands.recordDelete(id);
         this.deleted = [...this.deleted, id];
       },
+      () => {},
     );
     await Promise.all([this.calendar.load(), this.trash.load(), this.search.ask(this.kind)]);
   }
 
   async restore(id: RecordId): Promise<void> {
     await this.changing.run(
-      () => commands.recordRestore(id),
-      () => {
+      async () => {
+        if (!this.deleted.includes(id)) return;
+        await commands.recordRestore(id);
         this.deleted = this.deleted.filter((other) => other !== id);
       },
+      () => {},
     );
     await Promise.all([this.calendar.load(), this.trash.load(), this.search.ask(this.kind)]);
   }

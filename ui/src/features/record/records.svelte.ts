@@ -1,4 +1,4 @@
-import { Call, commands, type Entry, type Kind, type RecordId } from "../../ipc";
+import { Call, commands, Queue, type Entry, type Kind, type RecordId } from "../../ipc";
 import type { PlainKind } from "./kinds";
 import { RecordDraft } from "./record.svelte";
 import { ThoughtDraft } from "./thought.svelte";
@@ -43,7 +43,7 @@ export class Records {
   /** A record that was opened from here and is done with: the page comes back to its place. */
   back: RecordId | null = null;
   readonly reading = new Call();
-  readonly changing = new Call();
+  readonly changing = new Queue();
 
   async load(kinds: readonly Kind[]): Promise<void> {
     await this.reading.run(
@@ -60,19 +60,24 @@ export class Records {
 
   remove(id: RecordId): Promise<void> {
     return this.changing.run(
-      () => commands.recordDelete(id),
-      () => {
+      async () => {
+        // Pressed twice before the first press was done.
+        if (this.deleted.includes(id)) return;
+        await commands.recordDelete(id);
         this.deleted = [...this.deleted, id];
       },
+      () => {},
     );
   }
 
   restore(id: RecordId): Promise<void> {
     return this.changing.run(
-      () => commands.recordRestore(id),
-      () => {
+      async () => {
+        if (!this.deleted.includes(id)) return;
+        await commands.recordRestore(id);
         this.deleted = this.deleted.filter((other) => other !== id);
       },
+      () => {},
     );
   }
 }

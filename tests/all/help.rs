@@ -1,6 +1,7 @@
 //! Get help in the real window: the number at once; the person's own people, seen by others only if the
 //! person chose so; ticks, paper, and the question after an emergency.
 
+mod after;
 mod plain;
 mod reach;
 

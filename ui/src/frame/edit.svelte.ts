@@ -1,6 +1,7 @@
 import type { Kept } from "../components/kept";
-import type { Entry, Kind, RecordId } from "../ipc";
+import type { Entry, EventSort, Kind, RecordForm, RecordId } from "../ipc";
 import { PracticeDraft } from "../features/practice/practice.svelte";
+import { emergency } from "../features/record/kinds";
 import { RecordDraft } from "../features/record/record.svelte";
 import { ThoughtDraft } from "../features/record/thought.svelte";
 import { NightDraft } from "../features/sleep/night.svelte";
@@ -37,12 +38,18 @@ function draftFor(kind: Kind): Draft {
 export class Edit {
   form: Draft | null = $state.raw(null);
   kind: Kind | null = $state(null);
+  /** It was changed into an emergency, and is saved: is it happening now? And if not: what to do. */
+  asking: "now" | "over" | null = $state(null);
+  /** The emergency that it was before. */
+  #before: EventSort | null = null;
   #id: RecordId = "";
   #at = "";
 
   begin(entry: Entry): void {
     this.form = draftFor(entry.body.kind);
     this.kind = entry.body.kind;
+    this.asking = null;
+    this.#before = emergency(entry.body);
     this.#id = entry.id;
     this.#at = entry.at;
     this.form.draft.load(entry);
@@ -51,6 +58,14 @@ export class Edit {
   end(): void {
     this.form = null;
     this.kind = null;
+    this.asking = null;
+  }
+
+  /** Whether there is something to ask, now that it is saved. */
+  asks(form: RecordForm): boolean {
+    const now = emergency(form);
+    this.asking = now !== null && now !== this.#before ? "now" : null;
+    return this.asking !== null;
   }
 
   /** The record that is being changed, and when it was: the place it was opened from. */
@@ -75,6 +90,9 @@ export class Edit {
     form.draft.editing = id;
     this.form = form;
     this.kind = kind;
+    this.asking = null;
+    // What it was is not known any more: then it is asked.
+    this.#before = null;
     this.#id = id;
     this.#at = at;
   }

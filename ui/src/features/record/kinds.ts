@@ -1,4 +1,4 @@
-import type { EntryBody, Kind, ListName, RecordForm } from "../../ipc";
+import type { EntryBody, EventSort, Kind, ListName, RecordForm } from "../../ipc";
 import { words } from "../../words";
 
 /** The kinds whose forms are made of plain fields. The others have pages of their own. */
@@ -120,6 +120,19 @@ export const fields: Record<Exclude<PlainKind, "thought">, Field[]> = {
 
 /** Kinds that are kept rather than lived: no time is asked for them. */
 export const timeless: readonly Kind[] = ["question", "careTeam", "medicine", "hardHour"];
+
+/** Events after which it is asked whether they are happening now. */
+const emergencies: readonly EventSort[] = [
+  "emergencyVisit",
+  "seizure",
+  "confusion",
+  "hallucination",
+];
+
+/** The emergency that was written down, if it is one. */
+export function emergency(form: RecordForm | EntryBody): EventSort | null {
+  return form.kind === "event" && emergencies.includes(form.event.sort) ? form.event.sort : null;
+}
 
 /** The name that a kind's draft is kept under, as saving drops it. */
 export function draftName(kind: PlainKind): string {

@@ -3,6 +3,18 @@ import { Call, commands, type Notice, type VaultState, type VaultView } from "..
 /** Nothing is written before the person goes on with a journal that one of these is about. */
 const asks: Notice[] = ["olderDatabase", "markMissing", "markDamaged", "journalFileMissing"];
 
+/** What was typed at the lock, so that a look at the help page loses none of it. */
+class Typed {
+  way: "passphrase" | "code" = $state("passphrase");
+  passphrase = $state("");
+  code = $state("");
+
+  clear(): void {
+    this.passphrase = "";
+    this.code = "";
+  }
+}
+
 /** Whether there is a journal, whether it is open, and what there is to tell about it. */
 export class Vault {
   state: VaultState | null = $state(null);
@@ -11,6 +23,7 @@ export class Vault {
   notices: Notice[] = $state.raw([]);
   /** The file is not what was written: the pages for that are shown instead of the journal. */
   damaged = $state(false);
+  readonly typed = new Typed();
   readonly looking = new Call();
   readonly opening = new Call();
   readonly checking = new Call();

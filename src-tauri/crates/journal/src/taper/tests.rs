@@ -1,6 +1,7 @@
 use super::*;
 
 mod course;
+mod fuzz;
 mod question;
 mod together;
 

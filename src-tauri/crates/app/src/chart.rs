@@ -83,7 +83,9 @@ impl Journal {
         let plans = self.store.plans()?;
         for course in Courses::of(&plans).in_force() {
             for stair in course.read().staircases() {
-                if let Some((from, to)) = tidemark_chart::span(&stair, None) {
+                // What has no end is drawn until today; a plan that is over, over its own days.
+                let open = stair.levels.iter().any(|level| level.to.is_none() && level.from <= today);
+                if let Some((from, to)) = tidemark_chart::span(&stair, open.then_some(today)) {
                     let frame = Frame { from, to, changes: &[], theme, size: Size::Window };
                     charts.push(tidemark_chart::staircase(&stair, &frame, Some(today)).map_err(drawn)?);
                 }

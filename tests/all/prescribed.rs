@@ -242,3 +242,31 @@ fn a_report_names_no_current_amount_while_it_is_not_known_which_plan_holds() {
     assert!(!says(&[(&diazepam, None), (&lorazepam, None)]));
     assert!(says(&[(&diazepam, None), (&lorazepam, Some(Stand::Beside))]));
 }
+
+#[test]
+fn what_a_version_leaves_open_beside_the_one_before_stays_with_it() {
+    let (_folder, mut journal) = at("2025-03-04T12:00:00Z", &[(&plan("diazepam", "active"), None)]);
+    let instead = |of| Some(Stand::Instead { of, hold: false, reason: None });
+    // Its last step is 2.25 mg, until 10 March.
+    let first = newest(&journal);
+    journal.seal(&version("2025-03-12", "25"), &[instead(first)]).unwrap();
+    let asked = |journal: &Journal| -> Vec<Vec<(String, Vec<u32>)>> {
+        let versions = &journal.taper().unwrap().courses[0].versions;
+        let questions = versions.iter().map(|version| version.plan.questions.iter());
+        questions
+            .map(|all| all.map(|one| (one.kind.name().to_owned(), one.before.clone())).collect())
+            .collect()
+    };
+    let beside = |kind: &str| (kind.to_owned(), vec![2]);
+    let told = asked(&journal);
+    let [newer, older] = told.as_slice() else { panic!("{told:?}") };
+    for kind in ["rising", "tenfold"] {
+        assert!(newer.contains(&beside(kind)), "{kind} is not among {newer:?}");
+    }
+    assert!(older.iter().all(|(_, before)| before.is_empty()), "{older:?}");
+    // What came later is beside what is still held to have been right.
+    let wrong = newest(&journal);
+    journal.withdraw_plan(wrong).unwrap();
+    journal.seal(&version("2025-03-12", "2"), &[instead(wrong)]).unwrap();
+    assert!(!asked(&journal)[0].iter().any(|(kind, _)| kind == "tenfold"), "{:?}", asked(&journal));
+}

@@ -15,6 +15,8 @@ use crate::error::AppError;
 use crate::journal::Journal;
 
 mod course;
+#[cfg(test)]
+mod tests;
 
 pub(crate) use course::{Courses, SealedCourse};
 
@@ -177,6 +179,47 @@ impl Stand {
     }
 }
 
+impl PlanView {
+    /// A plan as its document says it; `today` are the steps that hold today.
+    fn of(
+        id: Option<RecordId>,
+        plan: &Plan,
+        document: &[u8],
+        sealed: Option<DateTime<FixedOffset>>,
+        today: &[&taper::Step],
+    ) -> Self {
+        let steps = plan.steps.iter().map(|step| StepView {
+            ordinal: step.ordinal,
+            text: step.text.clone(),
+            start: step.start,
+            end: step.end,
+            amount: step.dose.as_ref().map(|dose| dose.amount.written().to_owned()),
+            unit: step.dose.as_ref().map(|dose| dose.unit.clone()),
+            times_a_day: step.dose.as_ref().map(|dose| dose.times_a_day),
+            times: step.dose.iter().flat_map(|dose| &dose.times).map(ToString::to_string).collect(),
+            also: step.also.clone(),
+            unread: step.unread.clone(),
+            today: today.iter().any(|own| std::ptr::eq(*own, step)),
+        });
+        Self {
+            id,
+            medicine: plan.medicine.clone(),
+            form: plan.form.clone(),
+            strength: plan.strength.clone(),
+            prescriber: plan.prescriber.clone(),
+            written_on: plan.written_on.clone(),
+            came_in: plan.came_in,
+            sealed,
+            steps: steps.collect(),
+            questions: plan.questions(),
+            notes: plan.notes.clone(),
+            unread: plan.unread.clone(),
+            document: String::from_utf8_lossy(document).into_owned(),
+            document_sha256: sha256(document).iter().map(|byte| format!("{byte:02x}")).collect(),
+        }
+    }
+}
+
 impl ChosenPlan {
     /// Reads a FHIR document. Nothing is stored.
     pub fn fhir(document: Vec<u8>) -> Result<Self, AppError> {
@@ -216,7 +259,7 @@ impl Journal {
         let sealed = self.store.plans()?;
         let courses = Courses::of(&sealed);
         let plans = chosen.plans.iter().enumerate().map(|(at, plan)| {
-            let mut view = self.view(None, plan, &chosen.document, None, &[]);
+            let mut view = PlanView::of(None, plan, &chosen.document, None, &[]);
             if let Some(Some(Stand::Instead { of, .. })) = stands.get(at)
                 && let Some(course) = courses.all.iter().find(|course| course.ends_with(*of))
             {
@@ -318,10 +361,13 @@ impl Journal {
             };
             let mut versions = Vec::new();
             let mut next_from = None;
-            for sealed in course.versions.iter().rev() {
+            for (at, sealed) in course.versions.iter().enumerate().rev() {
                 let sealed_at = Some(sealed.sealed.at());
+                let mut plan =
+                    PlanView::of(Some(sealed.id), &sealed.plan, &sealed.document, sealed_at, &today);
+                plan.questions = course.questions(at);
                 versions.push(VersionView {
-                    plan: self.view(Some(sealed.id), &sealed.plan, &sealed.document, sealed_at, &today),
+                    plan,
                     hold: sealed.place.as_ref().is_some_and(|place| place.hold),
                     reason: sealed.place.as_ref().and_then(|place| place.reason.clone()),
                     withdrawn: sealed.withdrawn.map(|at| at.at()),
@@ -354,45 +400,6 @@ impl Journal {
         days.sort();
         days.dedup();
         Ok(days)
-    }
-
-    fn view(
-        &self,
-        id: Option<RecordId>,
-        plan: &Plan,
-        document: &[u8],
-        sealed: Option<DateTime<FixedOffset>>,
-        today: &[&taper::Step],
-    ) -> PlanView {
-        let steps = plan.steps.iter().map(|step| StepView {
-            ordinal: step.ordinal,
-            text: step.text.clone(),
-            start: step.start,
-            end: step.end,
-            amount: step.dose.as_ref().map(|dose| dose.amount.written().to_owned()),
-            unit: step.dose.as_ref().map(|dose| dose.unit.clone()),
-            times_a_day: step.dose.as_ref().map(|dose| dose.times_a_day),
-            times: step.dose.iter().flat_map(|dose| &dose.times).map(ToString::to_string).collect(),
-            also: step.also.clone(),
-            unread: step.unread.clone(),
-            today: today.iter().any(|own| std::ptr::eq(*own, step)),
-        });
-        PlanView {
-            id,
-            medicine: plan.medicine.clone(),
-            form: plan.form.clone(),
-            strength: plan.strength.clone(),
-            prescriber: plan.prescriber.clone(),
-            written_on: plan.written_on.clone(),
-            came_in: plan.came_in,
-            sealed,
-            steps: steps.collect(),
-            questions: plan.questions(),
-            notes: plan.notes.clone(),
-            unread: plan.unread.clone(),
-            document: String::from_utf8_lossy(document).into_owned(),
-            document_sha256: sha256(document).iter().map(|byte| format!("{byte:02x}")).collect(),
-        }
     }
 }
 

@@ -130,7 +130,11 @@ pub struct Dose {
 
 impl Dose {
     /// The day's prescribed total: the one sum that is allowed, of one medicine, one form, one unit.
+    /// Of one time a day it is that amount, digit for digit; a product of nothing would lose its zeros.
     pub fn day_total(&self) -> Option<Decimal> {
+        if self.times_a_day == 1 {
+            return Some(self.amount.decimal());
+        }
         self.amount.decimal().checked_mul(Decimal::from(self.times_a_day))
     }
 }

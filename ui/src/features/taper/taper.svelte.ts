@@ -1,6 +1,7 @@
 import {
   Call,
   commands,
+  Latest,
   type Chart,
   type PlanPreview,
   type RecordId,
@@ -25,6 +26,8 @@ export class TaperState {
   readonly copy = new CopyDraft();
   readonly reading = new Call();
   readonly choosing = new Call();
+  /** What was chosen or copied, read again: how it stands to the others was said, or said anew. */
+  readonly rereading = new Latest();
   readonly sealing = new Call();
   readonly drawing = new Call();
   readonly asking = new Call();
@@ -82,7 +85,7 @@ export class TaperState {
   }
 
   again(): Promise<void> {
-    return this.choosing.run(
+    return this.rereading.run(
       () => commands.taperPreview(this.stands),
       (preview) => {
         this.preview = preview;
@@ -91,6 +94,7 @@ export class TaperState {
   }
 
   dismiss(): void {
+    this.rereading.drop();
     this.preview = null;
     this.changing = null;
     this.sealing.failure = null;

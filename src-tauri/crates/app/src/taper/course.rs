@@ -2,7 +2,7 @@
 
 use chrono::NaiveDate;
 use tidemark_journal::RecordId;
-use tidemark_journal::taper::{Course, Prescribed, Version};
+use tidemark_journal::taper::{Course, PlanQuestion, Prescribed, Version};
 use tidemark_store::SealedPlan;
 
 /// Every plan, in courses.
@@ -61,6 +61,14 @@ impl<'plan> SealedCourse<'plan> {
             withdrawn: sealed.withdrawn.is_some(),
         };
         Course { versions: self.versions.iter().map(version).collect(), doubted: self.doubted() }
+    }
+
+    /// What a version leaves open, also in how it goes on from the one before it.
+    pub fn questions(&self, at: usize) -> Vec<PlanQuestion> {
+        let Some(sealed) = self.versions.get(at) else { return Vec::new() };
+        let mut before = self.read();
+        before.versions.truncate(at);
+        before.questions(&sealed.plan)
     }
 
     /// The newest version, also if it was withdrawn.

@@ -67,7 +67,7 @@ fn quiet(cases: u32) -> ProptestConfig {
 }
 
 proptest! {
-    #![proptest_config(quiet(2000))]
+    #![proptest_config(quiet(2_000))]
 
     #[test]
     fn any_bytes_are_read_or_refused(bytes in prop::collection::vec(any::<u8>(), 0..300)) {
@@ -100,6 +100,11 @@ proptest! {
             prop_assert_eq!(dose.times_a_day, 1);
         }
     }
+
+}
+
+proptest! {
+    #![proptest_config(quiet(10_000))]
 
     #[test]
     fn amounts_are_the_digits_of_the_document(steps in prop::collection::vec((amount(), 1..=24_u32), 1..12)) {

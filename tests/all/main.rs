@@ -8,6 +8,7 @@ mod backups;
 mod beside;
 mod cli;
 mod clocks;
+mod crossover;
 mod damage;
 mod demo;
 mod drafts;

@@ -7,6 +7,8 @@ use tidemark_app::{CareMember, Clock, Journal, Passphrase};
 use tidemark_tests::program::{self, PASSPHRASE, told};
 use tidemark_tests::window::Window;
 
+use crate::taper::states;
+
 const SCREENS: [&str; 8] = ["today", "journal", "sleep", "practice", "taper", "chart", "report", "settings"];
 
 /// Runs axe on the page once its fades have ended, and answers what it finds wrong, in words. In the
@@ -27,12 +29,37 @@ async fn violations(window: &Window) -> Vec<String> {
 }
 
 /// Brings axe into the page.
-async fn provide(window: &Window) {
+pub async fn provide(window: &Window) {
     let axe = Path::new(env!("CARGO_MANIFEST_DIR")).join("../ui/node_modules/axe-core/axe.min.js");
     let axe = std::fs::read_to_string(axe).expect("axe-core is among the page's own tools");
     window.client.execute(&axe, Vec::new()).await.unwrap();
     let there = window.client.execute("return typeof axe.run", Vec::new()).await.unwrap();
     assert_eq!(there, Value::from("function"));
+}
+
+#[tokio::test]
+async fn no_state_of_the_taper_or_the_doses_has_a_violation() {
+    let folder = tempfile::tempdir().unwrap();
+    states::journal(folder.path());
+    let window = Window::open(folder.path()).await;
+    window.write("#passphrase", PASSPHRASE).await;
+    window.press("#unlock").await;
+    window.find("#noted").await;
+    provide(&window).await;
+    let (mut found, mut looked) = (Vec::new(), 0);
+    for theme in ["light", "dark", "dim"] {
+        window.press("#nav-settings").await;
+        window.choose("theme", theme).await;
+        let mut look = async |name: &str| {
+            let wrong = violations(&window).await;
+            found.extend(wrong.into_iter().map(|one| format!("{theme} {name}: {one}")));
+            looked += 1;
+        };
+        states::visit(&window, &mut look).await;
+    }
+    window.close().await;
+    assert!(found.is_empty(), "{}", found.join("\n"));
+    told(&format!("axe: {looked} states of the taper and the doses, no violation"));
 }
 
 #[tokio::test]

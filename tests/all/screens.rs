@@ -8,6 +8,8 @@ use tidemark_app::{Clock, Journal, JournalDay, Passphrase};
 use tidemark_tests::program::PASSPHRASE;
 use tidemark_tests::window::Window;
 
+use crate::taper::states;
+
 const SCREENS: [&str; 8] = ["today", "journal", "sleep", "practice", "taper", "chart", "report", "settings"];
 
 /// What opens from the card for everything else.
@@ -137,6 +139,23 @@ async fn every_screen_of_an_empty_journal() {
         go(&window, screen).await;
         check(&window, &format!("empty {screen}")).await;
         window.picture(&format!("empty-{screen}")).await;
+    }
+    window.close().await;
+}
+
+#[tokio::test]
+async fn every_state_of_the_taper_and_the_doses() {
+    let folder = tempfile::tempdir().unwrap();
+    states::journal(folder.path());
+    let window = Window::open(folder.path()).await;
+    window.write("#passphrase", PASSPHRASE).await;
+    window.press("#unlock").await;
+    window.find("#noted").await;
+    for look in LOOKS {
+        dress(&window, look).await;
+        let mut look = async |name: &str| seen(&window, look.0, &format!("state-{name}")).await;
+        states::visit(&window, &mut look).await;
+        states::card(&window, &mut look).await;
     }
     window.close().await;
 }

@@ -1,11 +1,17 @@
 //! A plan in the real window: copied by hand, compared, sealed, changed, held, withdrawn; and the doses
 //! recorded beside it.
 
-use chrono::{Local, NaiveDate, TimeDelta};
 use tempfile::TempDir;
 use tidemark_app::{Clock, Journal, Passphrase};
 use tidemark_tests::program::{self, PASSPHRASE};
 use tidemark_tests::window::Window;
+
+use self::states::ago;
+
+mod file;
+mod heard;
+mod paper;
+pub mod states;
 
 async fn open() -> (TempDir, Window) {
     let folder = tempfile::tempdir().unwrap();
@@ -22,14 +28,6 @@ async fn unlock(window: &Window) {
     window.find("#noted").await;
 }
 
-fn today() -> NaiveDate {
-    Local::now().date_naive()
-}
-
-fn ago(days: i64) -> String {
-    (today() - TimeDelta::days(days)).to_string()
-}
-
 /// Chooses in a list of the form.
 async fn pick(window: &Window, css: &str, value: &str) {
     let set = "arguments[0].value = arguments[1];
@@ -44,7 +42,7 @@ async fn copy_by_hand(window: &Window) {
     window.press("#taper-copy").await;
     window.find("#copy-medicine").await;
     window.press("#copy-compare").await;
-    window.says("#copy-troubles", "which medicine is it?").await;
+    window.says("#copy-troubles", "Which medicine is it?").await;
     window.choose("copy-by", "label").await;
     window.write("#copy-medicine", "diazepam (invented)").await;
     window.write("#copy-form", "tablets").await;

@@ -23,7 +23,10 @@ fuzz_target!(|bytes: &[u8]| {
             let _ = plan.prescribed(level.from);
         }
         for step in &plan.steps {
-            assert!(step.dose.is_none() || step.unread.is_empty(), "an amount beside a part that was not read");
+            assert!(
+                step.dose.is_none() || step.unread.is_empty(),
+                "an amount beside a part that was not read"
+            );
         }
     }
 });

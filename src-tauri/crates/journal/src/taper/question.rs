@@ -135,13 +135,15 @@ impl Plan {
     pub(super) fn questions_after(&self, before: &Self) -> Vec<PlanQuestion> {
         let Some(since) = self.since() else { return Vec::new() };
         let day_before = since.pred_opt();
-        let held = |step: &&Step| day_before.is_some_and(|day| step.may_hold(day));
+        let ended = before.steps.iter().map(|step| step.end).collect::<Option<Vec<_>>>();
+        let ended = ended.and_then(|ends| ends.into_iter().max());
+        // Over a gap, too, the amount goes on from the last one that was written.
+        let last_day = day_before.map(|day| ended.map_or(day, |end| day.min(end)));
+        let held = |step: &&Step| last_day.is_some_and(|day| step.may_hold(day));
         let last: Vec<&Step> = before.steps.iter().filter(held).collect();
         let first: Vec<&Step> = self.steps.iter().filter(|step| step.may_hold(since)).collect();
         let about = |kind| PlanQuestion { before: ordinals(&last), ..PlanQuestion::about(kind, &first) };
         let mut questions: Vec<PlanQuestion> = changes(&last, &first).into_iter().map(about).collect();
-        let ended = before.steps.iter().map(|step| step.end).collect::<Option<Vec<_>>>();
-        let ended = ended.and_then(|ends| ends.into_iter().max());
         if let Some((from, to)) = ended.and_then(|end| end.succ_opt()).zip(day_before)
             && from <= to
         {

@@ -17,6 +17,7 @@ mod keys;
 mod list;
 mod lock;
 mod mend;
+mod practice;
 mod record;
 mod report;
 mod routine;
@@ -85,6 +86,7 @@ pub fn builder() -> Builder<Wry> {
             routine::evening_set,
             routine::streaks_show,
             routine::streak_on_today,
+            practice::practice_weeks,
             sleep::sleep_check,
             sleep::sleep_list,
             entry::journal_page,

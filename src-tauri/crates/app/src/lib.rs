@@ -22,6 +22,7 @@ mod list;
 mod mend;
 mod notice;
 mod opening;
+mod practice;
 mod record;
 mod report;
 mod restore;
@@ -79,6 +80,7 @@ pub use tidemark_journal::{
     day::{LocalTime, Zone},
     list::{ListEntry, ListName},
     routine::{Evening, Rest, RestDay, Routine},
+    practice::PracticeWeek,
     sleep::NightForm,
     taper::hand::{Copied, CopiedDose, CopiedStep, CopyTrouble},
 };

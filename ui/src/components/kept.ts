@@ -25,6 +25,7 @@ export class Kept {
     return this.whole(name, 0, 10);
   }
 
+  /** A whole number between two, both included. */
   whole(name: string, least: number, most: number): number | null {
     const value = this.#fields[name];
     const fits =
@@ -48,6 +49,11 @@ export class Kept {
   each(name: string): Kept[] {
     const value = this.#fields[name];
     return Array.isArray(value) ? value.map((one) => new Kept(one)) : [];
+  }
+
+  /** All of it as it was kept, to be read back later. */
+  get all(): object {
+    return this.#fields;
   }
 
   get names(): string[] {

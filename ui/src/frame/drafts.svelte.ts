@@ -1,7 +1,7 @@
 import { untrack } from "svelte";
 import { Kept } from "../components/kept";
 import { commands, failureOf, type AppError } from "../ipc";
-import { localDay } from "../words/dates";
+import { localMinute } from "../words/dates";
 
 /** A form that is being filled in, as far as keeping it goes. */
 export interface Form {
@@ -15,9 +15,6 @@ export interface Form {
 const every = 700;
 /** How soon a writing that failed is tried again by itself. */
 const again = 3000;
-
-const pad = (n: number) => String(n).padStart(2, "0");
-const localNow = (now: Date) => `${localDay(now)}T${pad(now.getHours())}:${pad(now.getMinutes())}`;
 
 /**
  * One form's way to the disk. The first change is written at once and, while the typing goes on, the
@@ -43,7 +40,7 @@ class Keeping {
   changed(fields: string): void {
     if (fields === this.#wanted) return;
     this.#wanted = fields;
-    this.#at = localNow(new Date());
+    this.#at = localMinute();
     this.#plan(every);
   }
 
@@ -194,8 +191,8 @@ function read(text: string): { at: string; fields: unknown } {
     const at = kept.text("at");
     const isTime = /^\d{4}-\d{2}-\d{2}T\d{2}:\d{2}$/.test(at);
     const fields = (JSON.parse(text) as { fields?: unknown }).fields;
-    return { at: isTime ? at : localNow(new Date()), fields };
+    return { at: isTime ? at : localMinute(), fields };
   } catch {
-    return { at: localNow(new Date()), fields: null };
+    return { at: localMinute(), fields: null };
   }
 }

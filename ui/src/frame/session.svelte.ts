@@ -2,6 +2,7 @@ import { BackupState } from "../features/backup/backup.svelte";
 import { ChartState } from "../features/chart/chart.svelte";
 import { DoseState } from "../features/dose/dose.svelte";
 import { JournalState } from "../features/journal/journal.svelte";
+import { PracticeHistory } from "../features/practice/history.svelte";
 import { PracticeDraft } from "../features/practice/practice.svelte";
 import { Records } from "../features/record/records.svelte";
 import { ReportState } from "../features/report/report.svelte";
@@ -58,6 +59,7 @@ export class Session {
   readonly routine = new RoutineState();
   readonly evening = new Evening();
   readonly practice = new PracticeDraft();
+  readonly practices = new PracticeHistory();
   readonly records = new Records();
   readonly edit = new Edit();
   readonly taper = new TaperState();

@@ -15,6 +15,11 @@ export function localDay(now: Date = new Date()): JournalDay {
   return `${now.getFullYear()}-${pad(now.getMonth() + 1)}-${pad(now.getDate())}`;
 }
 
+/** This minute on this computer's calendar and clock: "2026-11-22T23:10". */
+export function localMinute(now: Date = new Date()): LocalTime {
+  return `${localDay(now)}T${clockNow(now)}`;
+}
+
 /** What this computer's clock shows: "23:15". */
 export function clockNow(now: Date = new Date()): ClockTime {
   return `${pad(now.getHours())}:${pad(now.getMinutes())}`;

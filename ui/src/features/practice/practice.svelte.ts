@@ -1,9 +1,21 @@
 import { Call, saveRecord, type Entry, type Practice, type RecordId, type Saved } from "../../ipc";
-import type { Kept } from "../../components/kept";
+import { Kept } from "../../components/kept";
 import { Moment } from "../../components/moment.svelte";
+import { localMinute } from "../../words/dates";
 import { parseDuration, typedSince } from "../../words/typed";
+import { Guide } from "./guide.svelte";
+import { minutesOf } from "./pacer";
 
-/** The practice being noted; the same one on Today and on the Practice page. */
+/** A practice that was being filled in by hand when an exercise was opened, and when that was. */
+interface Aside {
+  at: string;
+  fields: object;
+}
+
+/**
+ * The practice being noted; the same one on Today and on the Practice page. While an exercise is gone
+ * through with the page, it fills in what it can by itself: so it is kept second by second, as any form.
+ */
 export class PracticeDraft {
   exercise: string | null = $state(null);
   minutes = $state("");
@@ -11,6 +23,9 @@ export class PracticeDraft {
   after: number | null = $state(null);
   note = $state("");
   readonly moment = new Moment();
+  readonly guide = new Guide();
+  /** Nothing that was written is lost to an exercise that is opened meanwhile. */
+  #aside: Aside | null = $state.raw(null);
 
   readonly saving = new Call();
   saved: Saved | null = $state.raw(null);
@@ -19,6 +34,11 @@ export class PracticeDraft {
   missing = $state(false);
   /** The practice that is being changed. */
   editing: RecordId | null = $state(null);
+
+  /** Whether an exercise is open, in the place of the form. */
+  get guided(): boolean {
+    return this.guide.stage !== null;
+  }
 
   get dirty(): boolean {
     return (
@@ -38,18 +58,56 @@ export class PracticeDraft {
 
   /** What is kept of it while it is being filled in; null once there is nothing to lose. */
   get written(): object | null {
-    if (!this.dirty) return null;
+    const aside = this.#aside;
+    if (!this.dirty) return aside === null ? null : { aside };
     const { exercise, minutes, before, after, note } = this;
-    return { exercise, minutes, before, after, note, moment: this.moment.written };
+    const fields = { exercise, minutes, before, after, note, moment: this.moment.written };
+    return this.guided ? { ...fields, seconds: this.guide.seconds, aside } : fields;
   }
 
   bringBack(kept: Kept, at: string): void {
+    const aside = kept.inside("aside");
+    if (aside.names.length > 0) {
+      this.#aside = { at: aside.text("at"), fields: aside.inside("fields").all };
+    }
+    const seconds = kept.whole("seconds", 0, Number.MAX_SAFE_INTEGER) ?? 0;
+    const exercise = kept.text("exercise");
+    if (exercise !== "" && seconds > 0) this.guide.bringBack(exercise, seconds);
     this.exercise = kept.text("exercise") || null;
     this.minutes = kept.text("minutes");
     this.before = kept.rating("before");
     this.after = kept.rating("after");
     this.note = kept.text("note");
     this.moment.bringBack(kept.inside("moment"), at);
+    if (!this.guided) this.#takeUp();
+  }
+
+  /** Opens an exercise. What was being filled in by hand waits until it is saved or left. */
+  open(exercise: string): void {
+    if (this.guided) return;
+    const fields = this.written;
+    this.reset();
+    this.touched();
+    if (fields !== null) this.#aside = { at: localMinute(), fields };
+    this.guide.open(exercise);
+  }
+
+  /** Tension before was chosen, or taken back. */
+  chosen(): void {
+    this.exercise = this.before === null ? null : this.guide.exercise.key;
+    this.touched();
+  }
+
+  start(now: number): void {
+    this.exercise = this.guide.exercise.key;
+    this.guide.start(now);
+  }
+
+  /** Whatever the exercise did: what was practised so far stands in the form. */
+  follow(): void {
+    const { seconds, stage } = this.guide;
+    this.minutes = seconds > 0 ? String(minutesOf(seconds)) : "";
+    if (stage === "before") this.chosen();
   }
 
   /** Takes up a practice, to change it. */
@@ -73,6 +131,14 @@ export class PracticeDraft {
     this.note = "";
     this.moment.reset();
     this.editing = null;
+    this.guide.close();
+    this.#takeUp();
+  }
+
+  #takeUp(): void {
+    const aside = this.#aside;
+    this.#aside = null;
+    if (aside !== null) this.bringBack(new Kept(aside.fields), aside.at);
   }
 
   async save(done: () => void): Promise<void> {
@@ -94,9 +160,9 @@ export class PracticeDraft {
     await this.saving.run(
       () => saveRecord(this.editing, { kind: "practice", practice }, when),
       (saved) => {
-        const { note } = this;
+        const since = typedSince(practice.note, this.note);
         this.reset();
-        this.note = typedSince(practice.note, note);
+        if (since !== "") this.note = since;
         this.saved = saved;
         done();
       },

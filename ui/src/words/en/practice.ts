@@ -1,74 +1,21 @@
-type Exercise = { key: string; about: string; steps: string[] };
+import { count } from "./common";
 
-const exercises: Exercise[] = [
-  {
-    key: "pacedBreathing",
-    about: "Slow, even breaths. Good for any time of the day.",
-    steps: [
-      "Sit or lie so that nothing presses.",
-      "Breathe in through the nose while you count slowly to four.",
-      "Breathe out while you count to four.",
-      "Go on for a few minutes. If you get dizzy, breathe as you usually do.",
-    ],
-  },
-  {
-    key: "longExhale",
-    about: "Out longer than in. Many people find it settling.",
-    steps: [
-      "Breathe in while you count to three.",
-      "Breathe out slowly while you count to six, as if through a straw.",
-      "Wait for the next breath to come by itself.",
-      "Ten rounds are plenty. Make the counts shorter if they feel too long.",
-    ],
-  },
-  {
-    key: "muscleRelaxation",
-    about: "Tense one part, then let go, from hands to feet.",
-    steps: [
-      "Make a soft fist for five seconds. Let go, and feel the difference for ten.",
-      "Do the same with arms, shoulders, face, belly, legs and feet.",
-      "Only tense as far as it is comfortable. Leave out what cramps or hurts.",
-      "Rest a moment at the end.",
-    ],
-  },
-  {
-    key: "bodyScan",
-    about: "Going through the body with attention, changing nothing.",
-    steps: [
-      "Lie or sit. Start at the toes.",
-      "Notice what is there: warm, cool, tight, tingling, or nothing at all.",
-      "Move up slowly: feet, legs, belly, back, hands, arms, neck, head.",
-      "If a place feels bad, go on to the next one.",
-    ],
-  },
-  {
-    key: "fiveSenses",
-    about: "For moments when things feel unreal or too much.",
-    steps: [
-      "Name five things you see.",
-      "Four you can touch. Touch them.",
-      "Three you hear.",
-      "Two you smell, and one you taste.",
-    ],
-  },
-  {
-    key: "meditation",
-    about: "A few minutes with the breath.",
-    steps: [
-      "Sit as you like. Eyes open or closed.",
-      "Notice one breath after the other.",
-      "Thoughts will come. That isn't a mistake. Come back to the next breath.",
-      "Stop whenever you want.",
-    ],
-  },
-];
-
+/** What an exercise itself says lies in assets/practice. */
 export const practice = {
   title: "Practice",
   lead: "Short exercises that ask little. Any of them can be stopped at any time.",
-  exercises,
-  how: "The exercises",
+  how: "Exercises",
+  own: "Your own. A quiet timer.",
+  add: {
+    title: "Add one of your own",
+    label: "What is it called?",
+    hint: "It gets a timer, and stands among the exercises.",
+    add: "Add",
+    nameless: "Write its name first.",
+    added: (name: string) => `“${name}” is added.`,
+  },
   log: "Note a practice",
+  logLine: "done without the page",
   which: "Which exercise?",
   minutes: "How many minutes?",
   before: "Tension before",
@@ -77,4 +24,66 @@ export const practice = {
   nothing: "Choose an exercise first.",
   line: (exercise: string, minutes: number | null) =>
     minutes === null ? exercise : `${exercise}, ${minutes} min`,
+  open: {
+    begin: "Do one now",
+    note: "Or note one",
+    goOn: (exercise: string) => `Back to: ${exercise}`,
+    paused: "It is paused. What you did so far is kept.",
+    ended: "It has ended, and is not saved yet.",
+    before: "It has not begun yet.",
+  },
+  guide: {
+    howTitle: "How it goes",
+    now: "Tension now",
+    skip: "Only if you want to. It can stay open.",
+    length: "How long?",
+    minutes: (n: number) => `${n} min`,
+    rhythm: { in: "Breathe in for", out: "Breathe out for" } as Record<string, string>,
+    seconds: (n: number) => count(n, "second", "seconds"),
+    still: "Show numbers, and nothing that moves",
+    start: "Start",
+    back: "Back",
+    pause: "Pause",
+    goOn: "Go on",
+    next: "Next",
+    end: "End here",
+    paused: "Paused.",
+    ownGoing: "Take your time.",
+    step: (n: number, of: number) => `${n} of ${of}`,
+    left: (seconds: number) => {
+      const minutes = Math.ceil(seconds / 60);
+      return minutes <= 1 ? "Less than a minute to go" : `About ${minutes} minutes to go`;
+    },
+    clock: (seconds: number) =>
+      `${Math.floor(seconds / 60)}:${String(seconds % 60).padStart(2, "0")}`,
+    keys: "Space pauses and goes on. Esc ends it. What you did counts either way.",
+  },
+  done: {
+    title: (exercise: string) => `${exercise}: over`,
+    minutes: (n: number) => `That was ${count(n, "minute", "minutes")}.`,
+    harder: "If it was hard today, that can happen. It says nothing about you.",
+    save: "Save",
+    leave: "Don't keep it",
+    help: "Need help now?",
+  },
+  history: {
+    title: "Practised lately",
+    empty: "Nothing noted yet",
+    emptyText: "What you practise will stand here, day by day.",
+    older: "Show older days",
+    all: "That is all of it.",
+    change: (exercise: string, time: string) => `Change: ${exercise}, ${time}`,
+  },
+  weeks: {
+    title: "Minutes a week",
+    week: "Week",
+    minutes: "Minutes",
+    times: "How often",
+    from: (day: string) => `from ${day}`,
+    now: "this week so far",
+    none: "nothing noted",
+    unknown: "not noted",
+    untimed: (n: number) => (n === 1 ? "1 without minutes" : `${n} without minutes`),
+    note: "Monday to Sunday. Only what was noted is counted.",
+  },
 };

@@ -62,7 +62,7 @@ export const today = {
     none: "no plan put in yet",
     unclear: "please read",
   },
-  quiet: { title: "A quiet minute", line: "note an exercise" },
+  quiet: { title: "A quiet minute", line: "do an exercise, or note one" },
   others: { title: "Something else", line: "a dose, an activity, a thought…" },
   toTry: "To try until next time",
   words: {

@@ -160,6 +160,19 @@ test("a practice that was being noted by hand waits until the exercise is over",
   expect(draft.written).toEqual(byHand);
 });
 
+test("an exercise that was chosen in the form is begun there, and does not come back to it", async () => {
+  const draft = new PracticeDraft();
+  draft.exercise = "bodyScan";
+  draft.before = 8;
+  draft.open("bodyScan");
+  expect(draft.before).toBe(8);
+  draft.start(0);
+  run(draft, 0, 5);
+  expect(fields(draft)).toMatchObject({ exercise: "bodyScan", before: 8, aside: null });
+  draft.reset();
+  expect(draft.written).toBeNull();
+});
+
 test("length and rhythm are remembered for each exercise", () => {
   const draft = started("pacedBreathing", 10);
   draft.guide.end(2);

@@ -40,6 +40,12 @@ export class PracticeDraft {
     return this.guide.stage !== null;
   }
 
+  /** Nothing stands in it that is known only after a practice. */
+  get #ahead(): boolean {
+    const { minutes, after, note, moment } = this;
+    return minutes.trim() === "" && after === null && note.trim() === "" && moment.mode === "now";
+  }
+
   get dirty(): boolean {
     return (
       this.exercise !== null ||
@@ -86,10 +92,15 @@ export class PracticeDraft {
   open(exercise: string): void {
     if (this.guided) return;
     const fields = this.written;
+    const { before } = this;
+    const same = this.exercise === exercise && this.#ahead;
     this.reset();
     this.touched();
-    if (fields !== null) this.#aside = { at: localMinute(), fields };
     this.guide.open(exercise);
+    if (same) {
+      this.before = before;
+      this.chosen();
+    } else if (fields !== null) this.#aside = { at: localMinute(), fields };
   }
 
   /** Tension before was chosen, or taken back. */
@@ -106,6 +117,7 @@ export class PracticeDraft {
   /** Whatever the exercise did: what was practised so far stands in the form. */
   follow(): void {
     const { seconds, stage } = this.guide;
+    if (stage === null) return;
     this.minutes = seconds > 0 ? String(minutesOf(seconds)) : "";
     if (stage === "before") this.chosen();
   }

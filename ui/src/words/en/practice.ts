@@ -25,8 +25,8 @@ export const practice = {
   line: (exercise: string, minutes: number | null) =>
     minutes === null ? exercise : `${exercise}, ${minutes} min`,
   open: {
-    begin: "Do one now",
-    note: "Or note one",
+    choose: "Choose one to do it now, or to note it.",
+    begin: "Do it now",
     goOn: (exercise: string) => `Back to: ${exercise}`,
     paused: "It is paused. What you did so far is kept.",
     ended: "It has ended, and is not saved yet.",
@@ -38,6 +38,8 @@ export const practice = {
     skip: "Only if you want to. It can stay open.",
     length: "How long?",
     minutes: (n: number) => `${n} min`,
+    rhythmTitle: "Rhythm",
+    rhythmLine: (inward: number, outward: number) => `${inward} seconds in, ${outward} out`,
     rhythm: { in: "Breathe in for", out: "Breathe out for" } as Record<string, string>,
     seconds: (n: number) => count(n, "second", "seconds"),
     still: "Show numbers, and nothing that moves",
@@ -59,8 +61,7 @@ export const practice = {
     keys: "Space pauses and goes on. Esc ends it. What you did counts either way.",
   },
   done: {
-    title: (exercise: string) => `${exercise}: over`,
-    minutes: (n: number) => `That was ${count(n, "minute", "minutes")}.`,
+    minutes: (n: number) => `It is over. That was ${count(n, "minute", "minutes")}.`,
     harder: "If it was hard today, that can happen. It says nothing about you.",
     save: "Save",
     leave: "Don't keep it",

@@ -177,6 +177,7 @@ async fn nights(window: &Window, today: NaiveDate) {
 
 async fn practice(window: &Window) {
     window.press("#nav-practice").await;
+    window.unfold("#practice-log").await;
     window.choose("exercise", "longExhale").await;
     window.write("#practice-minutes", "12").await;
     window.choose("tension-before", "7").await;

@@ -32,6 +32,7 @@ mod memory;
 mod named;
 mod network;
 mod older;
+mod practice;
 mod prescribed;
 mod privacy;
 mod read_only;

@@ -260,6 +260,7 @@ fn code(name: &str) -> char {
     match name {
         "Return" => '\u{e007}',
         "Tab" => '\u{e004}',
+        "Escape" => '\u{e00c}',
         "shift" => '\u{e008}',
         "ctrl" => '\u{e009}',
         "alt" => '\u{e00a}',

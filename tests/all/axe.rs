@@ -126,6 +126,36 @@ async fn no_screen_has_a_violation() {
         look!(format!("{theme} hard hour"));
         window.press("#hard-hour-write").await;
         look!(format!("{theme} hard hour, being written"));
+        window.press("#nav-practice").await;
+        window.press("#open-pacedBreathing").await;
+        window.find("#guide-before").await;
+        look!(format!("{theme} an exercise, before"));
+        window.press("#guide-start").await;
+        window.find("#guide-pacer").await;
+        look!(format!("{theme} an exercise, running"));
+        window.press("#guide-pause").await;
+        look!(format!("{theme} an exercise, paused"));
+        window.press("#guide-end").await;
+        window.find("#guide-after").await;
+        look!(format!("{theme} an exercise, after"));
+        window.press("#nav-today").await;
+        window.unfold("#card-quiet").await;
+        look!(format!("{theme} an exercise, seen from Today"));
+        window.press("#quiet-back").await;
+        window.press("#guide-leave").await;
+        window.press("#open-muscleRelaxation").await;
+        window.press("#guide-start").await;
+        window.press("#guide-next").await;
+        window.says("#guide-count", "").await;
+        look!(format!("{theme} sentences, running"));
+        // Ended within a second, there would be nothing to save.
+        tokio::time::sleep(std::time::Duration::from_millis(1200)).await;
+        window.press("#guide-end").await;
+        window.press("#guide-leave").await;
+        for card in ["#practice-add", "#practice-log"] {
+            window.unfold(card).await;
+            look!(format!("{theme} {card}"));
+        }
         window.press("#nav-today").await;
         window.more().await;
         window.unfold("#more-symptoms").await;

@@ -110,6 +110,88 @@ async fn every_form_and_what_is_kept() {
     window.close().await;
 }
 
+/// An exercise, from choosing it to saving it.
+#[tokio::test]
+async fn every_state_of_an_exercise() {
+    let folder = tempfile::tempdir().unwrap();
+    let (mut journal, _) =
+        Journal::create(folder.path(), &Passphrase::new(PASSPHRASE), Clock::system()).unwrap();
+    let today = JournalDay::from(Local::now().date_naive());
+    journal.fill_with_demo(40, today, 1).unwrap();
+    drop(journal);
+    let window = Window::open(folder.path()).await;
+    window.write("#passphrase", PASSPHRASE).await;
+    window.press("#unlock").await;
+    window.find("#card-night").await;
+    go(&window, "practice").await;
+    window.unfold("#practice-add").await;
+    window.write("#practice-name", "humming (invented)").await;
+    window.press("#practice-add-save").await;
+    window.find("#practice-add-said .said").await;
+    for look in LOOKS {
+        dress(&window, look).await;
+        go(&window, "today").await;
+        window.unfold("#card-quiet").await;
+        window.choose("exercise", "longExhale").await;
+        let to = "document.querySelector('#card-quiet').scrollIntoView()";
+        window.client.execute(to, Vec::new()).await.unwrap();
+        seen(&window, look.0, "exercise-today").await;
+        go(&window, "practice").await;
+        let to = "document.querySelector('#practice-weeks').scrollIntoView()";
+        window.find("#practice-weeks").await;
+        window.client.execute(to, Vec::new()).await.unwrap();
+        seen(&window, look.0, "exercise-history").await;
+        begin(&window, "pacedBreathing").await;
+        seen(&window, look.0, "exercise-before").await;
+        window.unfold("#guide-rhythm").await;
+        seen(&window, look.0, "exercise-rhythm").await;
+        window.press("#guide-start").await;
+        tokio::time::sleep(std::time::Duration::from_millis(3400)).await;
+        seen(&window, look.0, "exercise-breath").await;
+        window.key("Escape").await;
+        window.find("#guide-after").await;
+        seen(&window, look.0, "exercise-after").await;
+        window.press("#guide-leave").await;
+        begin(&window, "pacedBreathing").await;
+        window.unfold("#guide-rhythm").await;
+        window.press("#guide-still").await;
+        window.press("#guide-start").await;
+        tokio::time::sleep(std::time::Duration::from_millis(1200)).await;
+        seen(&window, look.0, "exercise-numbers").await;
+        window.key("Escape").await;
+        window.press("#guide-leave").await;
+        begin(&window, "pacedBreathing").await;
+        window.unfold("#guide-rhythm").await;
+        window.press("#guide-still").await;
+        window.press("#guide-back").await;
+        begin(&window, "muscleRelaxation").await;
+        window.press("#guide-start").await;
+        window.press("#guide-next").await;
+        // Ended within a second, there would be nothing to save.
+        tokio::time::sleep(std::time::Duration::from_millis(1200)).await;
+        seen(&window, look.0, "exercise-sentence").await;
+        window.press("#guide-next").await;
+        window.press("#guide-pause").await;
+        seen(&window, look.0, "exercise-paused").await;
+        window.press("#guide-end").await;
+        window.press("#guide-leave").await;
+        window.press("[id^='open-own:']").await;
+        window.press("#guide-start").await;
+        tokio::time::sleep(std::time::Duration::from_millis(1200)).await;
+        seen(&window, look.0, "exercise-own").await;
+        window.key("Escape").await;
+        window.press("#guide-leave").await;
+        window.find("#exercises").await;
+    }
+    window.close().await;
+}
+
+/// Opens an exercise.
+async fn begin(window: &Window, exercise: &str) {
+    window.press(&format!("#open-{exercise}")).await;
+    window.find("#guide-before").await;
+}
+
 /// Before there is anything in it, a page says so, and what it is for.
 #[tokio::test]
 async fn what_is_kept_before_anything_is() {

@@ -1,10 +1,11 @@
 import texts from "../../../assets/help/en.json";
 import numbers from "../../../assets/help/numbers.json";
+import exercises from "../../../assets/practice/en.json";
 import { expect, test } from "vitest";
 import { all } from "./all";
 import { en } from "./en";
 
-const everything = [...all(en), ...all(texts)];
+const everything = [...all(en), ...all(texts), ...all(exercises)];
 
 test("there are texts to look at", () => expect(everything.length).toBeGreaterThan(400));
 

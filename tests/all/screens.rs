@@ -137,6 +137,8 @@ async fn every_state_of_an_exercise() {
         window.client.execute(to, Vec::new()).await.unwrap();
         seen(&window, look.0, "exercise-today").await;
         go(&window, "practice").await;
+        window.client.execute("window.scrollTo(0, 0)", Vec::new()).await.unwrap();
+        seen(&window, look.0, "exercise-list").await;
         let to = "document.querySelector('#practice-weeks').scrollIntoView()";
         window.find("#practice-weeks").await;
         window.client.execute(to, Vec::new()).await.unwrap();

@@ -57,6 +57,15 @@ export const commands = {
 	recordRestore: (id: RecordId) => __TAURI_INVOKE<null>("record_restore", { id }),
 	trashGet: () => __TAURI_INVOKE<Trashed[]>("trash_get"),
 	timeMeanings: (when: LocalTime) => __TAURI_INVOKE<LocalTime[]>("time_meanings", { when }),
+	routineGet: () => __TAURI_INVOKE<RoutineView>("routine_get"),
+	routineSet: (routine: Routine) => __TAURI_INVOKE<null>("routine_set", { routine }),
+	routineRemove: (since: JournalDay) => __TAURI_INVOKE<null>("routine_remove", { since }),
+	routineReview: () => __TAURI_INVOKE<RoutineReview>("routine_review"),
+	routineYear: (year: number) => __TAURI_INVOKE<CalendarDay[]>("routine_year", { year }),
+	restSet: (day: JournalDay, why: Rest | null) => __TAURI_INVOKE<null>("rest_set", { day, why }),
+	eveningSet: (evening: Evening) => __TAURI_INVOKE<null>("evening_set", { evening }),
+	streaksShow: (shown: boolean) => __TAURI_INVOKE<null>("streaks_show", { shown }),
+	streakOnToday: (shown: boolean) => __TAURI_INVOKE<null>("streak_on_today", { shown }),
 	practiceWeeks: () => __TAURI_INVOKE<PracticeWeek[]>("practice_weeks"),
 	sleepCheck: (night: NightForm) => __TAURI_INVOKE<NightCheck>("sleep_check", { night }),
 	sleepList: (from: JournalDay, to: JournalDay) => __TAURI_INVOKE<NightEntry[]>("sleep_list", { from, to }),
@@ -261,6 +270,16 @@ export type Bad =
 /**  A lot. */
 "aLot";
 
+/**  A day of the year's calendar. */
+export type CalendarDay = {
+	/**  The morning. */
+	day: JournalDay,
+	/**  What it was; none where nothing is aimed at, and in the future. */
+	standing: Standing | null,
+	/**  When the person got up. */
+	rise: ClockTime | null,
+};
+
 /**  How a plan came in. */
 export type CameIn = 
 /**  A FHIR R4 `MedicationRequest`. */
@@ -353,6 +372,16 @@ export type Chip = {
 	list: ListName,
 	/**  Its key. */
 	key: Item,
+};
+
+/**  The mean of times on the face of a clock, and how far they spread. */
+export type ClockMean = {
+	/**  The mean, to the minute. */
+	mean: ClockTime,
+	/**  The circular standard deviation, in minutes. */
+	deviation: number,
+	/**  Of how many times. */
+	n: number,
 };
 
 /**  What a clock shows: `23:15`. */
@@ -475,6 +504,9 @@ export type DayMark = {
 	/**  The kinds. */
 	kinds: Kind[],
 };
+
+/**  Days of a week: 1 to 7. */
+export type DaysAWeek = number;
 
 /**  A dose as the person recorded it. When it was taken is the record's own moment. */
 export type Dose = {
@@ -600,6 +632,14 @@ medicine: Medicine } |
 /**  What it says. */
 plan: HardHour };
 
+/**  The steps of winding down that were ticked on an evening. */
+export type Evening = {
+	/**  The journal day it was the evening of. */
+	day: JournalDay,
+	/**  Keys of the list of steps. */
+	steps: Item[],
+};
+
 /**  Something that happened. */
 export type Event = {
 	/**  What sort of event. */
@@ -698,6 +738,14 @@ export type ImportOutcome = {
 	refused: RefusedRow[],
 };
 
+/**  The Sleep Regularity Index and what it was worked out from. */
+export type Index = {
+	/**  From -100 to 100; 100 for the same times every day. */
+	value: number,
+	/**  Of so many pairs of days in a row. */
+	pairs: number,
+};
+
 /**  How strong a feeling is, from 0 to 100. */
 export type Intensity = number;
 
@@ -777,7 +825,9 @@ export type ListName =
 /**  Relaxation exercises. */
 "exercises" | 
 /**  What was done. */
-"activities";
+"activities" | 
+/**  Steps of winding down before sleep. */
+"windDown";
 
 /**
  *  What a clock in the room shows: `2026-11-22T07:40`. Of an hour that comes twice, the offset tells
@@ -805,6 +855,14 @@ export type Lost = {
 	kind: Kind | null,
 	/**  Its day. */
 	day: JournalDay | null,
+};
+
+/**  A mean and what it is of. */
+export type Mean = {
+	/**  The mean. */
+	mean: number,
+	/**  How many values it is of. */
+	n: number,
 };
 
 /**  Another medicine, as it stands on its label. */
@@ -838,12 +896,30 @@ export type Mood =
 /**  5 */
 "great";
 
+/**  "9 of the last 14 mornings (12 recorded)". Rest days are among the 14. */
+export type Mornings = {
+	/**  Mornings that were kept. */
+	kept: number,
+	/**  Of how many: 14, or those since the routine began. */
+	of: number,
+	/**  How many of them are recorded. */
+	recorded: number,
+};
+
 /**  A nap as it is filled in. */
 export type NapForm = {
 	/**  When it began. */
 	start: ClockTime,
 	/**  How long, in minutes. */
 	minutes: number,
+};
+
+/**  How many mornings lay near the time that was set for them. */
+export type Near = {
+	/**  Within 30 minutes, either way. */
+	mornings: number,
+	/**  Of so many that are recorded and had a time. */
+	of: number,
 };
 
 /**  A journal that was just made, and the code that opens it if the passphrase is lost. Wiped when dropped. */
@@ -932,6 +1008,8 @@ export type NightQuestion =
 "awakeLongerThanNight" | 
 /**  TST of nothing or less, without "I didn't sleep". */
 "noTimeAsleep" | 
+/**  TST above TIB. */
+"asleepLongerThanInBed" | 
 /**  TIB above 14 hours. */
 "longInBed";
 
@@ -1084,6 +1162,16 @@ export type Practice = {
 	tensionAfter: Rating | null,
 	/**  A few words. */
 	note: Text | null,
+};
+
+/**  How regular practice is. */
+export type PracticeStanding = {
+	/**  Days with a practice. */
+	days: number,
+	/**  Of the last so many. */
+	of: number,
+	/**  Run and strength. */
+	streak: Streak,
 };
 
 /**  A week of practice, from Monday to Sunday, as it was noted. Nothing is compared with a goal. */
@@ -1341,6 +1429,20 @@ export type Region =
 /**  Anywhere else, or not said. */
 "other";
 
+/**  How regular some nights were. All of it is self-reported. */
+export type Regularity = {
+	/**  Into bed. */
+	bed: ClockMean | null,
+	/**  The middle between falling asleep and the final awakening. */
+	midpoint: ClockMean | null,
+	/**  Out of bed. */
+	rise: ClockMean | null,
+	/**  Mornings within 30 minutes of the time to get up that was set for them. */
+	near: Near | null,
+	/**  The Sleep Regularity Index. */
+	index: Index | null,
+};
+
 /**  What a rehearsal found in the newest backup. */
 export type Rehearsed = {
 	/**  When the backup was made. */
@@ -1390,6 +1492,25 @@ export type ReportSaved = {
 	pages: number,
 };
 
+/**  Why a day is a rest day. */
+export type Rest = 
+/**  Ill. */
+"illness" | 
+/**  In hospital. */
+"hospital" | 
+/**  Away from home. */
+"travel" | 
+/**  Anything else. */
+"other";
+
+/**  A day that neither strengthens a routine nor breaks it. */
+export type RestDay = {
+	/**  The day; for a night its morning. */
+	day: JournalDay,
+	/**  Why. */
+	why: Rest,
+};
+
 /**  A part in the care team. */
 export type Role = 
 /**  Prescribes the taper. */
@@ -1409,6 +1530,60 @@ export type Rotated = {
 	made: NewVault,
 	/**  The backups that the old secrets still open, in the journal's folder and in the second one. */
 	oldBackups: BackupView[],
+};
+
+/**  What the person aims at, from a morning on, until the next one begins. */
+export type Routine = {
+	/**  The first morning, and the first day of practice, that it holds for: a calendar date. */
+	since: JournalDay,
+	/**  When to get up; none: mornings are not judged. */
+	rise: ClockTime | null,
+	/**  How much earlier or later still counts. */
+	tolerance: Tolerance,
+	/**  When to go to bed; none: not judged. */
+	bed: ClockTime | null,
+	/**  When to start winding down. */
+	windDown: ClockTime | null,
+	/**  On how many days a week to practise; none: not judged. */
+	practice: DaysAWeek | null,
+};
+
+/**  What the review page shows beside the streak. */
+export type RoutineReview = {
+	/**  Means of the last 7 nights. */
+	week: SleepMeans,
+	/**  Means of the last 14 nights. */
+	fortnight: SleepMeans,
+	/**  Regularity of the last 28 nights. */
+	regularity: Regularity,
+	/**  Evenings of the last 14 on which each step of winding down was ticked, in the list's order. */
+	steps: StepEvenings[],
+	/**  Evenings of the last 14 on which any was. */
+	evenings: number,
+};
+
+/**  The figures of the routine up to a day. */
+export type RoutineStanding = {
+	/**  The last 14 mornings. */
+	mornings: Mornings | null,
+	/**  Run and strength of the mornings; none before a time to get up was set. */
+	streak: Streak | null,
+	/**  Practice; none before a number of days was set. */
+	practice: PracticeStanding | null,
+};
+
+/**  The routine and how it stands today. */
+export type RoutineView = {
+	/**  Whether streaks are shown at all. */
+	shown: boolean,
+	/**  Whether the mornings stand on Today. */
+	onToday: boolean,
+	/**  Every routine there was, the newest first. */
+	routines: Routine[],
+	/**  Rest days, the newest first. */
+	restDays: RestDay[],
+	/**  How it stands. */
+	standing: RoutineStanding,
 };
 
 /**  Why a row was refused. */
@@ -1519,6 +1694,24 @@ export type SleepFigures = {
 	midpoint: string | null,
 };
 
+/**  Means over nights, each of the nights for which the figure exists. */
+export type SleepMeans = {
+	/**  Nights recorded. */
+	nights: number,
+	/**  TIB. */
+	timeInBed: Mean | null,
+	/**  TST. */
+	totalSleepTime: Mean | null,
+	/**  SE. */
+	sleepEfficiency: Mean | null,
+	/**  SOL. */
+	sleepOnsetLatency: Mean | null,
+	/**  WASO. */
+	wakeAfterSleepOnset: Mean | null,
+	/**  O - F. */
+	terminalWake: Mean | null,
+};
+
 /**  A spell that the person marks. */
 export type Spell = 
 /**  Clearly better. */
@@ -1538,6 +1731,25 @@ of: RecordId;
 hold: boolean; 
 /**  Why, as the person was told. */
 reason: string | null };
+
+/**  What a day was, as far as the routine goes. */
+export type Standing = 
+/**  Within tolerance. */
+"kept" | 
+/**  Outside it. */
+"missed" | 
+/**  A rest day, whatever else was noted. */
+"rest" | 
+/**  Not recorded. */
+"unknown";
+
+/**  On how many evenings a step was ticked. */
+export type StepEvenings = {
+	/**  The step's key. */
+	step: Item,
+	/**  Evenings. */
+	evenings: number,
+};
 
 /**  A step as the window shows it. */
 export type StepView = {
@@ -1563,6 +1775,16 @@ export type StepView = {
 	unread: string[],
 	/**  Whether this is an instruction for today. */
 	today: boolean,
+};
+
+/**  How a routine stands. */
+export type Streak = {
+	/**  From 0 to 1: rises with every day that is kept, fades with every one that is missed. */
+	strength: number,
+	/**  The run that goes on, in days that were kept. */
+	run: number,
+	/**  The longest run there was. */
+	best: number,
 };
 
 /**  The numbers of a chart, as text. */
@@ -1668,11 +1890,18 @@ export type Today = {
 	chips: Chip[],
 	/**  The things to try that were agreed at the last appointment, as they were written. */
 	toTry: Text | null,
+	/**  Winding down this evening, if a time is set for it. */
+	windingDown: WindingDown | null,
+	/**  The last 14 mornings, if they were asked for here. */
+	mornings: Mornings | null,
 	/**  When a backup was last verified. */
 	lastBackup: string | null,
 	/**  Whether the recovery code was never typed back. */
 	recoveryUnconfirmed: boolean,
 };
+
+/**  Minutes by which a time may be missed on either side: 5 to 120, 30 unless the person sets another. */
+export type Tolerance = number;
 
 /**  A record in the trash. */
 export type Trashed = {
@@ -1724,5 +1953,13 @@ export type VersionView = {
 	withdrawn: string | null,
 	/**  The first day of the version after it, from which this one holds no longer. */
 	nextFrom: string | null,
+};
+
+/**  Winding down, this evening. */
+export type WindingDown = {
+	/**  From when on. */
+	from: ClockTime,
+	/**  The steps that are ticked. */
+	ticked: Item[],
 };
 

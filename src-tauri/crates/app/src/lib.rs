@@ -79,8 +79,8 @@ pub use tidemark_journal::{
     Practice, Question, RecordId, ScaleTotal, ThoughtRecord,
     day::{LocalTime, Zone},
     list::{ListEntry, ListName},
-    routine::{Evening, Rest, RestDay, Routine},
     practice::PracticeWeek,
+    routine::{Evening, Rest, RestDay, Routine},
     sleep::NightForm,
     taper::hand::{Copied, CopiedDose, CopiedStep, CopyTrouble},
 };

@@ -172,7 +172,7 @@ pub fn sleep_regularity_index(days: &[Option<Asleep>]) -> Option<Index> {
         pairs.fold((0_u64, 0_u32), |(sum, n), differs| (sum + u64::from(differs), n + 1));
     #[expect(clippy::cast_precision_loss, reason = "minutes of a life are far below 2^52")]
     let share = differing as f64 / (f64::from(pairs) * f64::from(DAY));
-    (pairs > 0).then(|| Index { value: 100.0 - 200.0 * share, pairs })
+    (pairs > 0).then_some(Index { value: 100.0 - 200.0 * share, pairs })
 }
 
 /// The days of a diary, on the clocks lived by, each cut at the time of day that lies opposite the usual

@@ -175,6 +175,10 @@ async fn what_belongs_to_no_day() {
     window.says("#hard-hour", "I pace").await;
     key(&window, "F2").await;
     window.find("#noted").await;
+    // An exercise is one press away from it.
+    key(&window, "F2").await;
+    window.press("#hard-hour-practice").await;
+    window.says("#main h1", "Practice").await;
     // What is deleted can be put back.
     window.press("#nav-journal").await;
     let delete = "document.querySelector('#kept-question [aria-label^=Delete]').click()";

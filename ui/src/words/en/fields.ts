@@ -129,6 +129,7 @@ export const fields = {
     people: "People and places",
     call: "Who to call",
     reasons: "My reasons",
+    practice: "Do an exercise",
     write: "Write my plan",
     change: "Change my plan",
     print: "Print it",

@@ -15,6 +15,9 @@ use crate::backup::Reason;
 use crate::error::AppError;
 use crate::journal::Journal;
 
+#[cfg(test)]
+mod tests;
+
 /// What taking in an export came to.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, Serialize, Type)]
 #[serde(rename_all = "camelCase")]

@@ -302,8 +302,11 @@ impl Command {
                 let taken_in = journal.import(&json, dry_run)?;
                 let would = if dry_run { "would come in" } else { "came in" };
                 eprintln!(
-                    "{} record(s) and {} plan(s) {would}, {} were there already.",
-                    taken_in.added, taken_in.plans, taken_in.already
+                    "{} record(s) and {} plan(s){} {would}, {} were there already.",
+                    taken_in.added,
+                    taken_in.plans,
+                    if taken_in.routine { " and the routine" } else { "" },
+                    taken_in.already
                 );
                 journal.close()
             }

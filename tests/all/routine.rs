@@ -134,6 +134,8 @@ async fn two_weeks_of_nights_count_as_the_rules_say() {
     // Switched off, nothing is counted on any page.
     window.press("#show-streaks").await;
     window.gone("#review-run").await;
+    let shown = window.shown().await;
+    assert!(!shown.contains("of the last 14") && !shown.contains("of the time you chose"), "{shown}");
     window.press("#routine-back").await;
     window.find("#routine-open").await;
     assert!(!window.has("#routine-mornings").await, "no figure once streaks are off");

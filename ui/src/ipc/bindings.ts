@@ -1815,6 +1815,8 @@ export type TakenIn = {
 	already: number,
 	/**  Plans that came in. */
 	plans: number,
+	/**  Whether something of the routine came in: what is aimed at, rest days, evenings. */
+	routine: boolean,
 };
 
 /**  Every plan in the journal. */
@@ -1959,6 +1961,8 @@ export type VersionView = {
 export type WindingDown = {
 	/**  From when on. */
 	from: ClockTime,
+	/**  Whether it is that time: from then until the journal day is over. */
+	due: boolean,
 	/**  The steps that are ticked. */
 	ticked: Item[],
 };

@@ -28,6 +28,8 @@ pub struct TakenIn {
     pub already: u32,
     /// Plans that came in.
     pub plans: u32,
+    /// Whether something of the routine came in: what is aimed at, rest days, evenings.
+    pub routine: bool,
 }
 
 impl TakenIn {
@@ -67,13 +69,14 @@ impl Journal {
         let export = Export::read(json)?;
         let plans = new_plans(&self.store.plans()?, export.plans);
         let added = self.store.count_new(&export.records)?;
+        let routine = export.routine.beyond(&self.store.routine()?);
         let taken_in = TakenIn {
             added: count(added),
             already: count(export.records.len() - added),
             plans: count(plans.len()),
+            routine: !routine.is_empty(),
         };
         let lists = self.with_new_entries(export.lists)?;
-        let routine = export.routine.beyond(&self.store.routine()?);
         let nothing = added == 0 && plans.is_empty() && lists.is_empty() && routine.is_empty();
         if !dry_run && !nothing {
             self.back_up(Reason::BeforeImport)?;

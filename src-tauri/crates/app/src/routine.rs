@@ -6,7 +6,7 @@ use chrono::{Datelike, NaiveDate};
 use serde::Serialize;
 use specta::Type;
 use tidemark_journal::check_in::Item;
-use tidemark_journal::day::ClockTime;
+use tidemark_journal::day::{ClockTime, DAY, DayStart};
 use tidemark_journal::routine::{
     Counted, Evening, History, LATELY, Morning, Mornings, Rest, RestDay, Routine, Standing, Streak, streak,
 };
@@ -17,6 +17,9 @@ use crate::error::AppError;
 use crate::journal::Journal;
 use crate::setting::Setting;
 use crate::summary::SleepMeans;
+
+#[cfg(test)]
+mod tests;
 
 /// The nights that the regularity on the review page is of.
 const REGULAR: i64 = 28;
@@ -105,15 +108,23 @@ pub struct CalendarDay {
 pub struct WindingDown {
     /// From when on.
     pub from: ClockTime,
+    /// Whether it is that time: from then until the journal day is over.
+    pub due: bool,
     /// The steps that are ticked.
     pub ticked: BTreeSet<Item>,
+}
+
+/// Whether a time of the journal day has come: a day that starts at four goes on until four.
+fn is_due(from: ClockTime, now: ClockTime, start: DayStart) -> bool {
+    let into_the_day = |time: ClockTime| (time.minute() + DAY - u16::from(start.hour()) * 60) % DAY;
+    into_the_day(now) >= into_the_day(from)
 }
 
 impl Journal {
     /// The routine and how it stands today.
     pub fn routine(&self) -> Result<RoutineView, AppError> {
         let mut routines = self.store.routines()?;
-        let standing = self.standing(self.last_morning()?)?;
+        let standing = self.standing(self.now().at().date_naive().into())?;
         let mut rest_days = self.store.rest_days()?;
         routines.reverse();
         rest_days.reverse();
@@ -179,7 +190,9 @@ impl Journal {
         let history = History::new(self.store.routines()?);
         let Some(from) = history.on(day).and_then(|routine| routine.wind_down) else { return Ok(None) };
         let evening = self.store.evenings(day, day)?.into_iter().next();
-        Ok(Some(WindingDown { from, ticked: evening.map(|evening| evening.steps).unwrap_or_default() }))
+        let ticked = evening.map(|evening| evening.steps).unwrap_or_default();
+        let due = is_due(from, ClockTime::of(self.now().at().time()), self.day_start());
+        Ok(Some(WindingDown { from, due, ticked }))
     }
 
     /// The mornings for Today, if they were asked for there.
@@ -193,18 +206,20 @@ impl Journal {
         Ok(Mornings::lately(&self.mornings(&History::new(self.store.routines()?), from, to)?))
     }
 
-    /// How the routine stood on a day.
+    /// How the routine stood on a day; of this one, only what is over or noted.
     pub(crate) fn standing(&self, to: JournalDay) -> Result<RoutineStanding, AppError> {
         let history = History::new(self.store.routines()?);
-        let Some(from) = history.begins().filter(|begins| *begins <= to) else {
-            return Ok(RoutineStanding::default());
+        let practice = self.practice_standing(&history, to.min(self.current_day()))?;
+        let to = to.min(self.last_morning()?);
+        let aimed = history.on(to).is_some_and(|routine| routine.rise.is_some());
+        let Some(from) = history.begins().filter(|_| aimed) else {
+            return Ok(RoutineStanding { practice, ..RoutineStanding::default() });
         };
         let mornings = self.mornings(&history, from, to)?;
-        let judged = mornings.iter().any(|morning| morning.standing.is_some());
         Ok(RoutineStanding {
             mornings: Mornings::lately(&mornings),
-            streak: judged.then(|| streak(mornings.iter().map(Counted::from))),
-            practice: self.practice_standing(&history, from, to)?,
+            streak: Some(streak(mornings.iter().map(Counted::from))),
+            practice,
         })
     }
 
@@ -224,14 +239,20 @@ impl Journal {
     fn practice_standing(
         &self,
         history: &History,
-        from: JournalDay,
         to: JournalDay,
     ) -> Result<Option<PracticeStanding>, AppError> {
-        let aimed = history.all().iter().find(|routine| routine.practice.is_some() && routine.since <= to);
-        let Some(from) = aimed.map(|routine| routine.since.max(from)) else { return Ok(None) };
+        if history.on(to).is_none_or(|routine| routine.practice.is_none()) {
+            return Ok(None);
+        }
+        let Some(from) = history.all().iter().find(|it| it.practice.is_some()).map(|it| it.since) else {
+            return Ok(None);
+        };
         let practised = self.store.practised_days(from.plus(-6), to)?;
         // A day that is not over is not missed.
         let to = if practised.contains(&to) || to < self.current_day() { to } else { to.plus(-1) };
+        if to < from {
+            return Ok(None);
+        }
         // Only a day without practice needs a look at what else was noted on it.
         let mut without = from.through(to).filter(|day| !practised.contains(day));
         let noted = match (without.next(), without.last()) {
@@ -239,12 +260,12 @@ impl Journal {
             (None, _) => BTreeSet::new(),
         };
         let counted = history.practices(&practised, &noted, &self.rests()?, from, to);
-        let lately = counted.get(counted.len().saturating_sub(LATELY)..).unwrap_or_default();
+        let first = from.max(to.plus(1 - i64::try_from(LATELY).unwrap_or(14)));
         let count = |many: usize| u32::try_from(many).unwrap_or(u32::MAX);
         Ok(Some(PracticeStanding {
-            days: count(lately.iter().filter(|day| day.standing == Standing::Kept).count()),
-            of: count(lately.len()),
-            streak: streak(counted.iter().copied()),
+            days: count(practised.range(first..=to).count()),
+            of: count(first.through(to).count()),
+            streak: streak(counted),
         }))
     }
 
@@ -300,7 +321,12 @@ impl Journal {
         let history = History::new(self.store.routines()?);
         let nights = self.store.risings(from, to)?;
         let mornings = history.mornings(&nights, &self.rests()?, from, to);
-        let rise = |day| nights.iter().filter(move |night| night.morning == day).find_map(|night| night.rise);
+        // Of two nights on one date, the rise that was judged.
+        let rise = |day| {
+            let rises = nights.iter().filter(|night| night.morning == day).filter_map(|night| night.rise);
+            let target = history.on(day).and_then(|routine| routine.rise);
+            rises.min_by_key(|rise| target.map_or(0, |target| rise.apart(target)))
+        };
         let day = |morning: Morning| CalendarDay {
             day: morning.day,
             standing: morning.standing.filter(|_| morning.day <= today),

@@ -148,22 +148,16 @@ impl KeptRoutine {
         self.routines.is_empty() && self.rest_days.is_empty() && self.evenings.is_empty()
     }
 
-    /// What of this is not in another yet: routines by the day they begin on, rest days by their day,
-    /// evenings by their steps.
+    /// What of this is not in another yet, by its days: what stands there on a day stays as it is.
     pub fn beyond(self, other: &Self) -> Self {
         let routines = self.routines.into_iter();
         let new = |routine: &Routine| other.routines.iter().all(|it| it.since != routine.since);
         let rested = |rest: &RestDay| other.rest_days.iter().all(|it| it.day != rest.day);
-        let steps = |evening: Evening| {
-            let there = other.evenings.iter().find(|it| it.day == evening.day);
-            let known = |step: &Item| there.is_some_and(|it| it.steps.contains(step));
-            let steps: BTreeSet<Item> = evening.steps.into_iter().filter(|step| !known(step)).collect();
-            (!steps.is_empty()).then_some(Evening { day: evening.day, steps })
-        };
+        let evening = |evening: &Evening| other.evenings.iter().all(|it| it.day != evening.day);
         Self {
             routines: routines.filter(new).collect(),
             rest_days: self.rest_days.into_iter().filter(rested).collect(),
-            evenings: self.evenings.into_iter().filter_map(steps).collect(),
+            evenings: self.evenings.into_iter().filter(evening).collect(),
         }
     }
 }
@@ -274,8 +268,8 @@ impl History {
     }
 
     /// Every day of practice, as a streak counts it. With fewer than seven days a week, a day without
-    /// practice is missed only once its last seven days hold fewer than that; a day of which nothing at
-    /// all was noted is unknown.
+    /// practice is missed only once its last seven days hold fewer than that, none of them a rest day, one
+    /// that is unknown, or from before the routine. A day of which nothing at all was noted is unknown.
     pub fn practices(
         &self,
         practised: &BTreeSet<JournalDay>,
@@ -284,25 +278,33 @@ impl History {
         from: JournalDay,
         to: JournalDay,
     ) -> Vec<Counted> {
+        let unknown = |day: &JournalDay| !practised.contains(day) && !noted.contains(day);
         let day = |day: JournalDay| {
-            let Some((since, days)) =
-                self.on(day).and_then(|routine| Some((routine.since, routine.practice?.0)))
+            let routine = self.on(day);
+            let Some((since, days)) = routine.and_then(|routine| Some((routine.since, routine.practice?.0)))
             else {
                 return Counted::UNKNOWN;
             };
+            let times = f64::from(days) / 7.0;
+            if rest.contains(&day) {
+                return Counted { standing: Standing::Rest, part: None, times };
+            }
+            if unknown(&day) {
+                return Counted { times, ..Counted::UNKNOWN };
+            }
             let first = if days == 7 { day } else { day.plus(-6) };
+            let needed = if days == 7 { 1 } else { usize::from(days) };
             let done = practised.range(first..=day).count();
-            let enough = done >= usize::from(if days == 7 { 1 } else { days });
-            let standing = match practised.contains(&day) {
-                _ if rest.contains(&day) => return Counted { standing: Standing::Rest, ..Counted::UNKNOWN },
-                true => Standing::Kept,
-                false if !noted.contains(&day) => return Counted::UNKNOWN,
-                false if enough || first < since => Standing::Rest,
-                false => Standing::Missed,
+            let whole = first >= since && !first.through(day).any(|one| rest.contains(&one) || unknown(&one));
+            let share = |many: usize| f64::from(u32::try_from(many).unwrap_or(u32::MAX));
+            let part = (share(done) / share(needed)).min(1.0);
+            let (standing, part) = match practised.contains(&day) {
+                true => (Standing::Kept, Some(if whole { part } else { 1.0 })),
+                false if done >= needed => (Standing::Rest, Some(1.0)),
+                false if !whole => (Standing::Rest, None),
+                false => (Standing::Missed, Some(part)),
             };
-            let needed = if days == 7 { 1.0 } else { f64::from(days) };
-            let part = (f64::from(u32::try_from(done).unwrap_or(u32::MAX)) / needed).min(1.0);
-            Counted { standing, part: Some(part), times: f64::from(days) / 7.0 }
+            Counted { standing, part, times }
         };
         from.through(to).map(day).collect()
     }

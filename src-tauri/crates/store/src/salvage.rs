@@ -156,7 +156,8 @@ impl Rest {
         )?;
         all(
             "SELECT since, rise, tolerance, bed, wind_down, practice FROM routine",
-            "INSERT OR IGNORE INTO routine VALUES (?1, ?2, ?3, ?4, ?5, ?6)",
+            "INSERT OR IGNORE INTO routine (since, rise, tolerance, bed, wind_down, practice)
+             VALUES (?1, ?2, ?3, ?4, ?5, ?6)",
         )?;
         all("SELECT day, why FROM rest_day", "INSERT OR IGNORE INTO rest_day VALUES (?1, ?2)")?;
         all("SELECT day, item FROM wind_down", "INSERT OR IGNORE INTO wind_down VALUES (?1, ?2)")?;

@@ -1,8 +1,8 @@
 import {
   Call,
+  Queue,
   commands,
   type CalendarDay,
-  type ClockTime,
   type Item,
   type JournalDay,
   type Rest,
@@ -30,9 +30,9 @@ export class RoutineState {
 
   readonly reading = new Call();
   readonly looking = new Call();
-  readonly turning = new Call();
+  readonly turning = new Queue();
   readonly saving = new Call();
-  readonly resting = new Call();
+  readonly resting = new Queue();
   readonly showing = new Call();
 
   /** The newest, and the one that holds today. */
@@ -80,13 +80,15 @@ export class RoutineState {
   async save(): Promise<void> {
     this.kept = null;
     const routine = this.aim.routine;
+    const sent = JSON.stringify(this.aim.written);
     this.unread = routine === undefined;
     this.early = this.newest !== null && routine !== undefined && routine.since < this.newest.since;
     if (routine === undefined || this.early) return;
     await this.saving.run(
       () => commands.routineSet(routine),
       async () => {
-        this.aim.done();
+        // What was typed meanwhile stays.
+        if (JSON.stringify(this.aim.written) === sent) this.aim.done();
         await this.look();
         this.kept = routine.since;
       },
@@ -97,10 +99,7 @@ export class RoutineState {
     this.kept = null;
     await this.saving.run(
       () => commands.routineRemove(since),
-      async () => {
-        this.aim.done();
-        await this.look();
-      },
+      () => this.look(),
     );
   }
 
@@ -121,15 +120,6 @@ export class RoutineState {
       () => this.load(),
     );
   }
-}
-
-const minutes = (clock: string) => Number(clock.slice(0, 2)) * 60 + Number(clock.slice(3, 5));
-const day = 24 * 60;
-
-/** Whether it is time to wind down: from the time that was set until the journal day is over. */
-export function isEvening(from: ClockTime, clock: ClockTime, afterMidnight: boolean): boolean {
-  const begins = minutes(from) + (from < "12:00" ? day : 0);
-  return minutes(clock) + (afterMidnight ? day : 0) >= begins;
 }
 
 /** The steps that are ticked this evening. */

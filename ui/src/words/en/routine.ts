@@ -9,7 +9,7 @@ const rest: Record<Rest, string> = {
 };
 const standing: Record<Standing, string> = {
   kept: "kept",
-  missed: "at another time",
+  missed: "not kept",
   rest: "rest day",
   unknown: "not noted",
 };
@@ -28,7 +28,7 @@ export const routine = {
   mornings: ({ kept, of: all }: Mornings) => `${kept} of the last ${of(all, "morning")}`,
   recorded: ({ recorded }: Mornings) => `${recorded} of them noted`,
   today: (mornings: Mornings) =>
-    `Up on time: ${mornings.kept} of the last ${of(mornings.of, "morning")} (${mornings.recorded} noted).`,
+    `Kept: ${mornings.kept} of the last ${of(mornings.of, "morning")} (${mornings.recorded} noted).`,
   figures: {
     title: "How it stands",
     run: "The run now",
@@ -52,6 +52,7 @@ export const routine = {
     part: (n: number, what: Standing) => `${n} ${standing[what]}`,
     day: (day: string, what: Standing, rise: string | null) =>
       rise === null ? `${day}: ${standing[what]}` : `${day}: up at ${rise}, ${standing[what]}`,
+    days: "Day by day, in words",
     legend: "What the marks mean",
     standing,
   },
@@ -93,7 +94,7 @@ export const routine = {
     history: "What you aimed at before",
     line: {
       up: (time: string, tolerance: number) => `up at ${time}, give or take ${tolerance} min`,
-      bed: (time: string) => `in bed by ${time}`,
+      bed: (time: string) => `in bed around ${time}`,
       windDown: (time: string) => `winding down from ${time}`,
       practice: (n: number) => `practice on ${count(n, "day", "days")} a week`,
       nothing: "nothing counted",

@@ -86,10 +86,11 @@ export const settings = {
     inText:
       "Pick a file that Tidemark wrote. What is missing here is added, and what is here stays as it is. A backup is made before.",
     reading: "Reading the file…",
-    takenIn: ({ added, already, plans }: TakenIn) => {
+    takenIn: ({ added, already, plans, routine }: TakenIn) => {
       const plan = plans > 0 ? ` ${count(plans, "plan", "plans")} added.` : "";
       const here = already > 0 ? `, ${already} ${already === 1 ? "was" : "were"} already here` : "";
-      return `${count(added, "entry", "entries")} added${here}.${plan}`;
+      const aims = routine ? " What you aim at with your routine came in, too." : "";
+      return `${count(added, "entry", "entries")} added${here}.${plan}${aims}`;
     },
   },
   bring: "Bring entries from Daylio",

@@ -196,11 +196,39 @@ fn practice_is_missed_only_where_something_else_was_noted() {
     check(3, "pnpnpnnpnpnpnn", "krkrkrrkrkrkrr");
     check(3, "pnpnpnnnnnnnnn", "krkrkrrmmmmmmm");
     check(1, "nnnnnnnpnnnnnnnn", "rrrrrrmkrrrrrrmm");
+    // A week in hospital, then three a week again: nothing is missed by it.
+    check(3, "pnpnpnnrrrrrrrpnpnpnnpnpn", "krkrkrrrrrrrrrkrkrkrrkrkr");
+    // Nor by days of which nothing is known.
+    check(3, "pnpnpnn   npn", "krkrkrr...rkr");
     // Without a number of days nothing is judged.
     let none = History::new(vec![seven(0)]);
     let counted =
         none.practices(&BTreeSet::from([day(0)]), &BTreeSet::new(), &BTreeSet::new(), day(0), day(1));
     assert_eq!(counted, [Counted::UNKNOWN; 2]);
+}
+
+#[test]
+fn practice_strengthens_as_mornings_do() {
+    let at = |days: &[i64]| -> BTreeSet<JournalDay> { days.iter().map(|at| day(*at)).collect() };
+    let often = |days: u8| Routine { practice: Some(DaysAWeek::try_from(days).unwrap()), ..seven(0) };
+    let strength = |a_week: u8, practised: &[i64], to: i64| {
+        let noted: BTreeSet<JournalDay> = day(0).through(day(to)).collect();
+        let history = History::new(vec![often(a_week)]);
+        streak(history.practices(&at(practised), &noted, &BTreeSet::new(), day(0), day(to))).strength
+    };
+    // Every day: the check values of the mornings.
+    assert!((strength(7, &[0], 0) - 0.051_922).abs() < 5e-7);
+    let all: Vec<i64> = (0..20).collect();
+    assert!((strength(7, &all, 19) - 0.655_747).abs() < 1e-6);
+    // Three days a week, done as often as aimed at: it rises every day, more slowly.
+    let three: Vec<i64> = (0..40).filter(|day| [0, 2, 4].contains(&(day % 7))).collect();
+    let slower = 1.0 - 0.5_f64.powf((3.0_f64 / 7.0).sqrt() / 13.0);
+    assert!((strength(3, &three, 0) - slower).abs() < 1e-9);
+    for to in 8..40 {
+        assert!(strength(3, &three, to) > strength(3, &three, to - 1), "day {to}");
+    }
+    // Then nothing for weeks: it fades.
+    assert!(strength(3, &three, 80) < strength(3, &three, 45));
 }
 
 #[test]

@@ -3,6 +3,7 @@
 use std::collections::{BTreeMap, BTreeSet};
 
 use tidemark_journal::check_in::{CheckIn, Item, Mood, Rating, Severity};
+use tidemark_journal::routine::KeptRoutine;
 use tidemark_journal::sleep::Nap;
 use tidemark_journal::taper::{CameIn, Plan, Step};
 use tidemark_journal::{Kind, Practice, SleepNight};
@@ -99,6 +100,18 @@ fn fill(store: &mut Store, records: &[Record]) {
     store.keep_draft("note", &"half a line ".repeat(50)).unwrap();
     store.set_setting("idle", "5").unwrap();
     store.note_opened(day("2026-11-22")).unwrap();
+    store.take_in(&[], &[], &[], &kept_routine()).unwrap();
+}
+
+/// A routine with another value in every field.
+fn kept_routine() -> KeptRoutine {
+    let kept = serde_json::json!({
+        "routines": [{ "since": "2026-11-01", "rise": "07:00", "tolerance": 45, "bed": "23:10",
+            "windDown": "21:30", "practice": 4 }],
+        "restDays": [{ "day": "2026-11-03", "why": "travel" }],
+        "evenings": [{ "day": "2026-11-02", "steps": ["dimLights", "warmWash"] }],
+    });
+    serde_json::from_value(kept).unwrap()
 }
 
 /// Salvages a file into a new journal.
@@ -178,6 +191,7 @@ fn an_undamaged_database_is_salvaged_whole() {
     assert_eq!(salvaged, Salvaged { kept, ..Salvaged::default() });
     assert_eq!(store.drafts().unwrap(), [("note".to_owned(), "half a line ".repeat(50))]);
     assert_eq!(store.opened_days(day("2026-01-01")), Ok(vec![day("2026-11-22")]));
+    assert_eq!(store.routine(), Ok(kept_routine()));
     assert_eq!(store.verify(), Ok(()));
 }
 

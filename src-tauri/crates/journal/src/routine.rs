@@ -295,13 +295,15 @@ impl History {
             let first = if days == 7 { day } else { day.plus(-6) };
             let needed = if days == 7 { 1 } else { usize::from(days) };
             let done = practised.range(first..=day).count();
-            let whole = first >= since && !first.through(day).any(|one| rest.contains(&one) || unknown(&one));
+            let whole =
+                || first >= since && !first.through(day).any(|one| rest.contains(&one) || unknown(&one));
             let share = |many: usize| f64::from(u32::try_from(many).unwrap_or(u32::MAX));
             let part = (share(done) / share(needed)).min(1.0);
             let (standing, part) = match practised.contains(&day) {
-                true => (Standing::Kept, Some(if whole { part } else { 1.0 })),
+                true if done >= needed || !whole() => (Standing::Kept, Some(1.0)),
+                true => (Standing::Kept, Some(part)),
                 false if done >= needed => (Standing::Rest, Some(1.0)),
-                false if !whole => (Standing::Rest, None),
+                false if !whole() => (Standing::Rest, None),
                 false => (Standing::Missed, Some(part)),
             };
             Counted { standing, part, times }

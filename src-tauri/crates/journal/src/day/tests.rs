@@ -42,7 +42,11 @@ fn days_are_counted_and_walked() {
     assert_eq!(day.plus(3).to_string(), "2026-03-02");
     assert_eq!(day.plus(3).days_since(day), 3);
     assert_eq!(day.through(day.plus(2)).count(), 3);
-    assert_eq!("27.2.2026".parse::<JournalDay>(), Err(DayError::NotADay));
+    for bad in
+        ["27.2.2026", " 2026-02-27", "2026-2-27", "2026-02-30", "+2026-2-27", "0026-02-27", "2026-02-27T"]
+    {
+        assert_eq!(bad.parse::<JournalDay>(), Err(DayError::NotADay), "{bad}");
+    }
 }
 
 #[test]

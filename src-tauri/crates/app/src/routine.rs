@@ -120,6 +120,11 @@ fn is_due(from: ClockTime, now: ClockTime, start: DayStart) -> bool {
     into_the_day(now) >= into_the_day(from)
 }
 
+/// Whether a time to get up is set for a morning. Where none is, the mornings before it are not told either.
+fn is_aimed(history: &History, morning: JournalDay) -> bool {
+    history.on(morning).is_some_and(|routine| routine.rise.is_some())
+}
+
 impl Journal {
     /// The routine and how it stands today.
     pub fn routine(&self) -> Result<RoutineView, AppError> {
@@ -201,9 +206,12 @@ impl Journal {
         if !asked {
             return Ok(None);
         }
-        let to = self.last_morning()?;
+        let (history, to) = (History::new(self.store.routines()?), self.last_morning()?);
+        if !is_aimed(&history, to) {
+            return Ok(None);
+        }
         let from = to.plus(1 - i64::try_from(LATELY).unwrap_or(14));
-        Ok(Mornings::lately(&self.mornings(&History::new(self.store.routines()?), from, to)?))
+        Ok(Mornings::lately(&self.mornings(&history, from, to)?))
     }
 
     /// How the routine stood on a day; of this one, only what is over or noted.
@@ -211,8 +219,7 @@ impl Journal {
         let history = History::new(self.store.routines()?);
         let practice = self.practice_standing(&history, to.min(self.current_day()))?;
         let to = to.min(self.last_morning()?);
-        let aimed = history.on(to).is_some_and(|routine| routine.rise.is_some());
-        let Some(from) = history.begins().filter(|_| aimed) else {
+        let Some(from) = history.begins().filter(|_| is_aimed(&history, to)) else {
             return Ok(RoutineStanding { practice, ..RoutineStanding::default() });
         };
         let mornings = self.mornings(&history, from, to)?;

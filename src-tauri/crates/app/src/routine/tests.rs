@@ -93,8 +93,12 @@ fn what_is_no_longer_aimed_at_is_no_longer_told() {
     journal.set_routine(&aim("2026-11-01", json!({ "practice": 3, "rise": "07:00" }))).unwrap();
     let stands = journal.routine().unwrap().standing;
     assert!(stands.practice.is_some() && stands.mornings.is_some() && stands.streak.is_some());
+    assert_eq!(journal.today().unwrap().mornings, None, "nobody asked for it on Today");
+    journal.show_streak_on_today(true).unwrap();
+    assert_eq!(journal.today().unwrap().mornings, stands.mornings);
     journal.set_routine(&aim("2026-11-10", json!({}))).unwrap();
     assert_eq!(journal.routine().unwrap().standing, RoutineStanding::default());
+    assert_eq!(journal.today().unwrap().mornings, None);
     // Begun again today, no morning of it is over yet.
     journal.set_routine(&aim("2026-11-20", json!({ "rise": "07:00" }))).unwrap();
     assert_eq!(journal.routine().unwrap().standing, RoutineStanding::default());

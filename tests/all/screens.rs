@@ -2,6 +2,8 @@
 //! The pictures lie in `target/screens`; beside being looked at, each is checked for what a picture
 //! can't hide: a heading, and nothing that has to be scrolled sideways.
 
+use std::path::Path;
+
 use chrono::Local;
 use fantoccini::Locator;
 use tidemark_app::{Clock, Journal, JournalDay, Passphrase};
@@ -30,16 +32,9 @@ const LOOKS: [Look; 5] = [
 #[tokio::test]
 async fn every_screen_of_a_full_journal() {
     let folder = tempfile::tempdir().unwrap();
-    let (mut journal, _) =
-        Journal::create(folder.path(), &Passphrase::new(PASSPHRASE), Clock::system()).unwrap();
-    let today = JournalDay::from(Local::now().date_naive());
-    journal.fill_with_demo(120, today.plus(-1), 1).unwrap();
-    drop(journal);
+    full(folder.path());
 
-    let window = Window::open(folder.path()).await;
-    window.write("#passphrase", PASSPHRASE).await;
-    window.press("#unlock").await;
-    window.find("#card-night").await;
+    let window = unlocked(folder.path()).await;
     for dressed in LOOKS {
         let look = dressed.0;
         dress(&window, dressed).await;
@@ -62,15 +57,8 @@ async fn every_screen_of_a_full_journal() {
 #[tokio::test]
 async fn every_form_and_what_is_kept() {
     let folder = tempfile::tempdir().unwrap();
-    let (mut journal, _) =
-        Journal::create(folder.path(), &Passphrase::new(PASSPHRASE), Clock::system()).unwrap();
-    let today = JournalDay::from(Local::now().date_naive());
-    journal.fill_with_demo(120, today.plus(-1), 1).unwrap();
-    drop(journal);
-    let window = Window::open(folder.path()).await;
-    window.write("#passphrase", PASSPHRASE).await;
-    window.press("#unlock").await;
-    window.find("#card-night").await;
+    full(folder.path());
+    let window = unlocked(folder.path()).await;
     for look in LOOKS {
         dress(&window, look).await;
         for kind in OTHERS {
@@ -119,10 +107,7 @@ async fn every_state_of_an_exercise() {
     let today = JournalDay::from(Local::now().date_naive());
     journal.fill_with_demo(40, today, 1).unwrap();
     drop(journal);
-    let window = Window::open(folder.path()).await;
-    window.write("#passphrase", PASSPHRASE).await;
-    window.press("#unlock").await;
-    window.find("#card-night").await;
+    let window = unlocked(folder.path()).await;
     go(&window, "practice").await;
     window.unfold("#practice-add").await;
     window.write("#practice-name", "humming (invented)").await;
@@ -199,10 +184,7 @@ async fn begin(window: &Window, exercise: &str) {
 async fn what_is_kept_before_anything_is() {
     let folder = tempfile::tempdir().unwrap();
     drop(Journal::create(folder.path(), &Passphrase::new(PASSPHRASE), Clock::system()).unwrap());
-    let window = Window::open(folder.path()).await;
-    window.write("#passphrase", PASSPHRASE).await;
-    window.press("#unlock").await;
-    window.find("#noted").await;
+    let window = unlocked(folder.path()).await;
     for look in LOOKS {
         dress(&window, look).await;
         routine(&window, look.0, "routine-empty").await;
@@ -216,9 +198,7 @@ async fn what_is_kept_before_anything_is() {
 async fn every_screen_of_an_empty_journal() {
     let folder = tempfile::tempdir().unwrap();
     drop(Journal::create(folder.path(), &Passphrase::new(PASSPHRASE), Clock::system()).unwrap());
-    let window = Window::open(folder.path()).await;
-    window.write("#passphrase", PASSPHRASE).await;
-    window.press("#unlock").await;
+    let window = unlocked(folder.path()).await;
     for screen in SCREENS {
         go(&window, screen).await;
         check(&window, &format!("empty {screen}")).await;
@@ -231,10 +211,7 @@ async fn every_screen_of_an_empty_journal() {
 async fn every_state_of_the_taper_and_the_doses() {
     let folder = tempfile::tempdir().unwrap();
     states::journal(folder.path());
-    let window = Window::open(folder.path()).await;
-    window.write("#passphrase", PASSPHRASE).await;
-    window.press("#unlock").await;
-    window.find("#noted").await;
+    let window = unlocked(folder.path()).await;
     for look in LOOKS {
         dress(&window, look).await;
         let mut look = async |name: &str| seen(&window, look.0, &format!("state-{name}")).await;
@@ -242,6 +219,22 @@ async fn every_state_of_the_taper_and_the_doses() {
         states::card(&window, &mut look).await;
     }
     window.close().await;
+}
+
+/// A journal of four months, up to yesterday.
+fn full(folder: &Path) {
+    let (mut journal, _) = Journal::create(folder, &Passphrase::new(PASSPHRASE), Clock::system()).unwrap();
+    let today = JournalDay::from(Local::now().date_naive());
+    journal.fill_with_demo(120, today.plus(-1), 1).unwrap();
+}
+
+/// The window on a journal, on Today.
+async fn unlocked(folder: &Path) -> Window {
+    let window = Window::open(folder).await;
+    window.write("#passphrase", PASSPHRASE).await;
+    window.press("#unlock").await;
+    window.find("#card-night").await;
+    window
 }
 
 /// Puts on a look.

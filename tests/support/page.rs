@@ -17,11 +17,15 @@ const PATIENCE: Duration = Duration::from_secs(20);
 impl Window {
     /// Waits until an element stands there.
     pub async fn find(&self, css: &str) -> Element {
-        match self.client.wait().at_most(PATIENCE).for_element(Locator::Css(css)).await {
+        self.locate(Locator::Css(css)).await
+    }
+
+    async fn locate(&self, place: Locator<'_>) -> Element {
+        match self.client.wait().at_most(PATIENCE).for_element(place).await {
             Ok(element) => element,
             Err(error) => {
                 self.picture("never-appeared").await;
-                panic!("{css} never appeared: {error}")
+                panic!("{place:?} never appeared: {error}")
             }
         }
     }
@@ -29,12 +33,22 @@ impl Window {
     /// Presses a button or link, once: a press that arrived is never repeated, whatever the driver says of
     /// it, and one that went elsewhere is.
     pub async fn press(&self, css: &str) {
+        self.press_at(Locator::Css(css)).await;
+    }
+
+    /// Presses the button with a name.
+    pub async fn press_named(&self, name: &str) {
+        let xpath = format!("//button[normalize-space()={name:?}]|//summary[normalize-space()={name:?}]");
+        self.press_at(Locator::XPath(&xpath)).await;
+    }
+
+    async fn press_at(&self, place: Locator<'_>) {
         let listen = "window.pressed = false;
             const arrived = () => { window.pressed = true };
             arguments[0].addEventListener('click', arrived, { once: true, capture: true });
             const { top, bottom } = arguments[0].getBoundingClientRect();
             if (top < 0 || bottom > innerHeight) arguments[0].scrollIntoView({ block: 'center' });";
-        self.act(css, async |element: &Element| {
+        self.act(place, async |element: &Element| {
             self.client.execute(listen, vec![handle(element)]).await?;
             let pressed = element.click().await;
             match self.client.execute("return window.pressed === true", Vec::new()).await {
@@ -47,17 +61,6 @@ impl Window {
         .await;
     }
 
-    /// Presses the button with a name.
-    pub async fn press_named(&self, name: &str) {
-        let xpath = format!("//button[normalize-space()={name:?}]|//summary[normalize-space()={name:?}]");
-        let button = self.client.wait().at_most(PATIENCE).for_element(Locator::XPath(&xpath)).await;
-        button
-            .unwrap_or_else(|error| panic!("no button {name:?}: {error}"))
-            .click()
-            .await
-            .unwrap_or_else(|error| panic!("{name:?}: {error}"));
-    }
-
     /// Chooses one value of a group, by the label a person presses.
     pub async fn choose(&self, group: &str, value: &str) {
         let input = self.find(&format!("input[name='{group}'][value='{value}']")).await;
@@ -67,7 +70,7 @@ impl Window {
 
     /// Types into a field, in place of what stood there.
     pub async fn write(&self, css: &str, text: &str) {
-        self.act(css, async |element: &Element| {
+        self.act(Locator::Css(css), async |element: &Element| {
             // Control and A, then Delete: clearing through WebDriver goes past the page.
             element.send_keys("\u{e009}a\u{e000}\u{e017}").await?;
             if text.is_empty() { Ok(()) } else { element.send_keys(text).await }
@@ -238,10 +241,10 @@ impl Window {
         }
     }
 
-    async fn act(&self, css: &str, act: impl AsyncFn(&Element) -> Result<(), CmdError>) {
+    async fn act(&self, place: Locator<'_>, act: impl AsyncFn(&Element) -> Result<(), CmdError>) {
         let mut last = None;
         for _ in 0..50 {
-            let element = self.find(css).await;
+            let element = self.locate(place).await;
             self.still(&element).await;
             match act(&element).await {
                 Ok(()) => return,
@@ -251,7 +254,7 @@ impl Window {
             tokio::time::sleep(Duration::from_millis(100)).await;
         }
         self.picture("could-not-be-used").await;
-        panic!("{css} could not be used: {last:?}")
+        panic!("{place:?} could not be used: {last:?}")
     }
 }
 

@@ -9,12 +9,14 @@
 )]
 
 mod bench;
+mod bundle;
 mod program;
 mod run;
 mod step;
 mod system;
 mod test;
 mod ui;
+mod whole;
 
 use std::process::ExitCode;
 
@@ -26,6 +28,7 @@ cargo xtask COMMAND
   test --long [FILTER]  the same with the long loops whole; ends with their figures
   bench [FILTER]        the benches over the yardstick journal
   build                 build the released program; the last line is its path
+  bundle                build it and pack it for Debian and Ubuntu; the last line is the package's path
   bindings              write the window's TypeScript bindings anew";
 
 fn main() -> ExitCode {
@@ -38,6 +41,7 @@ fn main() -> ExitCode {
         ["test", filter @ ..] => test::all(filter),
         ["bench", filter @ ..] => bench::all(filter),
         ["build"] => program::released().map(|path| println!("{}", path.display())),
+        ["bundle"] => bundle::released().map(|path| println!("{}", path.display())),
         ["bindings"] => program::bindings(),
         _ => {
             eprintln!("{USAGE}");

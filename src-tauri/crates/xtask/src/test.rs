@@ -2,10 +2,10 @@
 
 use std::ffi::OsString;
 use std::path::PathBuf;
-use std::process::Command;
 
 use crate::step::{Done, Failure, command, root, run, works};
-use crate::{program, system, ui};
+use crate::whole::{self, Whole};
+use crate::{bundle, program, system, ui};
 
 /// The flavour of the program that WebDriver can drive.
 const FLAVOUR: [&str; 2] = ["--features", "tidemark/custom-protocol,tidemark/test-flavour"];
@@ -29,7 +29,7 @@ pub fn long(filter: &[&str]) -> Done {
     done
 }
 
-fn provide_and_run(filter: &[&str], variables: &[(&str, OsString)]) -> Done {
+fn provide_and_run(filter: &[&str], variables: &[(&'static str, OsString)]) -> Done {
     system::provide(&[system::BUILD, system::TEST].concat())?;
     ui::provide()?;
     ui::build()?;
@@ -37,16 +37,25 @@ fn provide_and_run(filter: &[&str], variables: &[(&str, OsString)]) -> Done {
         checks()?;
     }
     let released = released()?;
+    let package = if cfg!(target_os = "linux") { bundle::pack("debug")?.into_os_string() } else { "".into() };
     cargo(&["build", "--workspace", "--all-targets"], &[])?;
     if filter.is_empty() {
         cargo(&["test", "--workspace", "--doc", "--quiet"], &[])?;
     }
-    // The project's own commands have no tests: the run closes on the line of a crate that has.
-    let tests = ["test", "--workspace", "--exclude", "xtask", "--no-fail-fast", "--lib", "--bins", "--tests"];
-    run(on_a_desktop(cargo_words(&tests, &[&["--"], filter].concat()))
-        .env("TIDEMARK_PROGRAM", program::built("debug"))
-        .env("TIDEMARK_RELEASED", released)
-        .envs(variables.iter().cloned()))
+    let mut all = variables.to_vec();
+    all.extend([
+        ("TIDEMARK_PROGRAM", program::built("debug").into_os_string()),
+        ("TIDEMARK_RELEASED", released.into_os_string()),
+        ("TIDEMARK_PACKAGE", package),
+    ]);
+    // The project's own commands have no tests.
+    let tests = ["test", "--workspace", "--exclude", "xtask"];
+    let crates = [&tests[..], &["--no-fail-fast", "--lib", "--bins", "--test", "stock"]].concat();
+    let crates = cargo_words(&crates, &[&["--"], filter].concat());
+    let crates = run(whole::desktop("cargo", &words(&crates)).envs(all.iter().cloned()));
+    let whole = cargo_words(&[&tests[..], &["--test", "all"]].concat(), &[]);
+    let whole = Whole::build(&words(&whole), all)?.run(filter);
+    crates.and(whole)
 }
 
 /// Builds the flavour that is released, only unoptimised, and keeps it from the other, which is built
@@ -68,9 +77,8 @@ fn checks() -> Done {
     ui::check()?;
     run(&mut command("cargo", &["fmt", "--all", "--check"]))?;
     cargo(&["clippy", "--workspace", "--all-targets"], &["--", "--deny", "warnings"])?;
-    let words = cargo_words(&["doc", "--workspace", "--no-deps", "--document-private-items"], &[]);
-    let words: Vec<&str> = words.iter().map(String::as_str).collect();
-    run(command("cargo", &words).env("RUSTDOCFLAGS", "--deny warnings"))?;
+    let doc = cargo_words(&["doc", "--workspace", "--no-deps", "--document-private-items"], &[]);
+    run(command("cargo", &words(&doc)).env("RUSTDOCFLAGS", "--deny warnings"))?;
     licences()
 }
 
@@ -88,18 +96,13 @@ fn licences() -> Done {
 }
 
 fn cargo(before: &[&str], after: &[&str]) -> Done {
-    let words = cargo_words(before, after);
-    run(&mut command("cargo", &words.iter().map(String::as_str).collect::<Vec<_>>()))
+    run(&mut command("cargo", &words(&cargo_words(before, after))))
+}
+
+fn words(owned: &[String]) -> Vec<&str> {
+    owned.iter().map(String::as_str).collect()
 }
 
 fn cargo_words(before: &[&str], after: &[&str]) -> Vec<String> {
     [before, &FLAVOUR, after].concat().into_iter().map(str::to_owned).collect()
-}
-
-/// Runs cargo with a display and a session bus of its own, where the system has them.
-fn on_a_desktop(cargo: Vec<String>) -> Command {
-    let desktop = "exec xvfb-run --auto-servernum --server-args='-screen 0 1280x900x24' dbus-run-session -- cargo \"$@\"";
-    let mut shell = command("sh", &["-c", desktop, "sh"]);
-    shell.args(cargo).env("LANG", "C.UTF-8").env("NO_AT_BRIDGE", "1");
-    shell
 }

@@ -7,8 +7,8 @@ use std::thread;
 use std::time::Duration;
 
 use tidemark_app::{
-    AppError, BackupJob, BackupView, ChosenPlan, Clock, Damaged, Journal, Notice, Reason, Secret, Unlocked,
-    VaultView,
+    AppError, BackupJob, BackupView, ChosenPlan, Clock, Damaged, DemonstrationFolder, Journal, Notice,
+    Reason, Secret, Unlocked, VaultState, VaultView,
 };
 
 use crate::error::Failure;
@@ -19,6 +19,8 @@ pub struct Session {
     pub folder: PathBuf,
     state: Arc<Mutex<State>>,
     chosen: Mutex<Option<ChosenPlan>>,
+    /// Of the invented journal, while it is the one that is open.
+    demonstration: Mutex<Option<DemonstrationFolder>>,
     idle_minutes: AtomicU32,
 }
 
@@ -43,13 +45,19 @@ impl State {
 impl Session {
     /// A session on a folder, locked.
     pub fn new(folder: PathBuf) -> Self {
-        Self { folder, state: Arc::default(), chosen: Mutex::default(), idle_minutes: AtomicU32::new(0) }
+        Self {
+            folder,
+            state: Arc::default(),
+            chosen: Mutex::default(),
+            demonstration: Mutex::default(),
+            idle_minutes: AtomicU32::new(0),
+        }
     }
 
     /// How the folder stands.
     pub fn look(&self) -> Result<VaultView, Failure> {
         match *held(&self.state) {
-            State::Open(_) => Ok(VaultView::unlocked()),
+            State::Open(_) => Ok(VaultView::unlocked(held(&self.demonstration).is_some())),
             State::Locked | State::Damaged(_) => Ok(VaultView::of(&self.folder)?),
         }
     }
@@ -89,6 +97,17 @@ impl Session {
         *held(&self.state) = State::Open(Box::new(journal));
     }
 
+    /// Opens an invented journal to look around in, as long as there is no real one.
+    pub fn demonstrate(&self) -> Result<(), Failure> {
+        if self.look()?.state != VaultState::New {
+            return Err(AppError::AlreadyThere.into());
+        }
+        let (journal, folder) = Journal::demonstration(Clock::system())?;
+        *held(&self.demonstration) = Some(folder);
+        self.open(journal);
+        Ok(())
+    }
+
     /// Opens the journal; a damaged one's keys stay open for its repair.
     pub fn unlock(&self, secret: Secret<'_>) -> Result<Vec<Notice>, Failure> {
         let mut state = held(&self.state);
@@ -117,6 +136,7 @@ impl Session {
             // Nothing that could be said now would still be read; what was saved is on disk.
             let _ = journal.close();
         }
+        held(&self.demonstration).take();
     }
 
     /// Closing by hand: a backup first, if anything was changed.

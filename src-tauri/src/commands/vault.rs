@@ -35,6 +35,12 @@ pub fn vault_create(session: State<'_, Session>, passphrase: String) -> Result<N
 
 #[tauri::command(async)]
 #[specta::specta]
+pub fn demonstration_open(session: State<'_, Session>) -> Result<(), Failure> {
+    session.demonstrate()
+}
+
+#[tauri::command(async)]
+#[specta::specta]
 pub fn vault_unlock(session: State<'_, Session>, passphrase: String) -> Result<Vec<Notice>, Failure> {
     session.unlock(Secret::Passphrase(&passphrase_of(passphrase)))
 }

@@ -2,15 +2,38 @@
 
 use rand::SeedableRng;
 use rand::rngs::StdRng;
+use tempfile::TempDir;
 use tidemark_journal::JournalDay;
 use tidemark_journal::demo::{Demo, prescription};
 use tidemark_journal::record::Origin;
+use tidemark_vault::Passphrase;
 
+use crate::clock::Clock;
 use crate::error::AppError;
 use crate::journal::Journal;
 use crate::taper::ChosenPlan;
 
+/// How many days the journal to look around in holds.
+const DEMONSTRATION: u32 = 120;
+
+/// The folder of an invented journal to look around in. It goes when this is dropped.
+pub struct DemonstrationFolder {
+    _folder: TempDir,
+}
+
 impl Journal {
+    /// An invented journal to look around in, far from any real one and encrypted as each is. Its passphrase
+    /// and its recovery code are kept nowhere: once it is closed, nobody can open it again.
+    pub fn demonstration(clock: Clock) -> Result<(Self, DemonstrationFolder), AppError> {
+        let folder = tempfile::Builder::new().prefix("tidemark-invented-").tempdir();
+        let folder = folder.map_err(|_| AppError::CannotWrite)?;
+        let (passphrase, _) = Passphrase::generate()?;
+        let (mut journal, _) = Self::create(folder.path(), &passphrase, clock)?;
+        journal.confirm_recovery()?;
+        journal.fill_with_demo(DEMONSTRATION, journal.current_day().plus(-1), 1)?;
+        Ok((journal, DemonstrationFolder { _folder: folder }))
+    }
+
     /// Fills the journal with invented days and an invented plan. The same seed gives the same
     /// days, and gives them once: a second time adds nothing.
     pub fn fill_with_demo(&mut self, days: u32, until: JournalDay, seed: u64) -> Result<(), AppError> {

@@ -41,6 +41,8 @@ pub struct VaultView {
     pub one_key_file_damaged: bool,
     /// Whether a sound copy of the key file lies beside the backups.
     pub key_copy_offered: bool,
+    /// Whether what is open is the invented journal to look around in.
+    pub demonstration: bool,
 }
 
 /// A journal that was just made, and the code that opens it if the passphrase is lost. Wiped when dropped.
@@ -94,10 +96,8 @@ impl VaultView {
     /// How a folder stands. Nothing is written, and damage to the key file is told before any secret
     /// is asked.
     pub fn of(folder: &Path) -> Result<Self, AppError> {
-        let plain =
-            |state| Self { state, keyring: false, one_key_file_damaged: false, key_copy_offered: false };
         if !Vault::exists(folder) {
-            return Ok(plain(VaultState::New));
+            return Ok(Self::plain(VaultState::New));
         }
         match Vault::inspect(folder) {
             Ok(found) => Ok(Self {
@@ -105,23 +105,28 @@ impl VaultView {
                 one_key_file_damaged: [found.first, found.second]
                     .iter()
                     .any(|copy| matches!(copy, CopyState::Faulty(_))),
-                ..plain(VaultState::Locked)
+                ..Self::plain(VaultState::Locked)
             }),
             Err(VaultError::Damaged(_)) => {
                 let copy = key_copy(folder, &backup_folder(folder));
-                Ok(Self { key_copy_offered: copy.is_some(), ..plain(VaultState::KeysDamaged) })
+                Ok(Self { key_copy_offered: copy.is_some(), ..Self::plain(VaultState::KeysDamaged) })
             }
             Err(error) => Err(error.into()),
         }
     }
 
-    /// Of a journal that is open in this program.
-    pub fn unlocked() -> Self {
+    /// Of a journal that is open in this program: a real one, or the invented one.
+    pub fn unlocked(demonstration: bool) -> Self {
+        Self { demonstration, ..Self::plain(VaultState::Unlocked) }
+    }
+
+    fn plain(state: VaultState) -> Self {
         Self {
-            state: VaultState::Unlocked,
+            state,
             keyring: false,
             one_key_file_damaged: false,
             key_copy_offered: false,
+            demonstration: false,
         }
     }
 }

@@ -31,6 +31,8 @@ export class Vault {
   readonly puttingBack = new Call();
   readonly puttingBackFrom = new Call();
 
+  /** What is open is the invented journal to look around in. */
+  demonstration = $derived(this.view?.demonstration ?? false);
   toAccept = $derived(this.notices.filter((notice) => asks.includes(notice)));
   toTell = $derived(this.notices.filter((notice) => !asks.includes(notice)));
 
@@ -41,6 +43,14 @@ export class Vault {
         this.view = view;
         this.state = view.state;
       },
+    );
+  }
+
+  /** Opens an invented journal to look around in. */
+  async demonstrate(): Promise<void> {
+    await this.opening.run(
+      () => commands.demonstrationOpen(),
+      () => this.look(),
     );
   }
 

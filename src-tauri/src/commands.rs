@@ -19,6 +19,7 @@ mod lock;
 mod mend;
 mod practice;
 mod record;
+mod reminder;
 mod report;
 mod routine;
 mod sleep;
@@ -38,6 +39,7 @@ pub fn builder() -> Builder<Wry> {
             vault::vault_state,
             vault::passphrase_check,
             vault::vault_create,
+            vault::demonstration_open,
             vault::passphrase_generate,
             vault::vault_unlock,
             vault::vault_unlock_with_code,
@@ -98,6 +100,10 @@ pub fn builder() -> Builder<Wry> {
             list::list_set,
             day::day_start_get,
             day::day_start_set,
+            day::date_form_get,
+            day::date_form_set,
+            reminder::reminder_get,
+            reminder::reminder_set,
             export::journal_export,
             export::journal_import,
             help::help_check,

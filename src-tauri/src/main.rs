@@ -11,6 +11,7 @@ mod dialog;
 mod error;
 mod lock;
 mod network;
+mod reminder;
 mod session;
 mod window;
 

@@ -1,6 +1,7 @@
 //! A desktop's services as far as locking hears of them, on buses of their own. Everything named
 //! `fake` here only plays what the real service would say.
 
+use std::collections::HashMap;
 use std::io::{PipeReader, Read, pipe};
 use std::os::fd::OwnedFd as Descriptor;
 use std::path::Path;
@@ -13,7 +14,7 @@ use tempfile::TempDir;
 use zbus::blocking::Connection;
 use zbus::blocking::connection::Builder;
 use zbus::interface;
-use zbus::zvariant::{DynamicType, ObjectPath, OwnedFd, OwnedObjectPath};
+use zbus::zvariant::{DynamicType, ObjectPath, OwnedFd, OwnedObjectPath, OwnedValue};
 
 use crate::process::{stop, wait_for};
 use crate::program;
@@ -190,4 +191,51 @@ fn signal<B: serde::Serialize + DynamicType>(
     body: &B,
 ) {
     bus.emit_signal(None::<&str>, path, interface, name, body).expect("a bus takes a signal");
+}
+
+/// A fake notification service, which keeps what it is told to show.
+pub struct FakeNotifications {
+    shown: Arc<Mutex<Vec<[String; 3]>>>,
+    _bus: Connection,
+}
+
+struct Notifications(Arc<Mutex<Vec<[String; 3]>>>);
+
+#[interface(name = "org.freedesktop.Notifications")]
+impl Notifications {
+    #[expect(clippy::too_many_arguments, reason = "so the desktops have agreed")]
+    fn notify(
+        &self,
+        name: String,
+        _replaces: u32,
+        _icon: String,
+        summary: String,
+        body: String,
+        _actions: Vec<String>,
+        _hints: HashMap<String, OwnedValue>,
+        _timeout: i32,
+    ) -> u32 {
+        let mut shown = self.0.lock().expect("no test panics here");
+        shown.push([name, summary, body]);
+        u32::try_from(shown.len()).expect("a few lines")
+    }
+}
+
+impl FakeNotifications {
+    /// Starts it on a bus.
+    pub fn on(bus: &Bus) -> Self {
+        let shown = Arc::new(Mutex::default());
+        let bus = bus
+            .connect()
+            .name("org.freedesktop.Notifications")
+            .and_then(|bus| bus.serve_at("/org/freedesktop/Notifications", Notifications(Arc::clone(&shown))))
+            .and_then(Builder::build)
+            .expect("a fake notification service");
+        Self { shown, _bus: bus }
+    }
+
+    /// Who showed what, so far: the program's name, the heading, the text.
+    pub fn shown(&self) -> Vec<[String; 3]> {
+        self.shown.lock().expect("no test panics here").clone()
+    }
 }

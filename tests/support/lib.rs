@@ -18,6 +18,7 @@ pub mod operation;
 pub mod page;
 pub mod process;
 pub mod program;
+pub mod reader;
 pub mod saving;
 pub mod sight;
 pub mod snapshot;

@@ -44,7 +44,8 @@ impl Window {
         Self::open_with(journal, &[]).await
     }
 
-    /// The same, with more in the program's environment, and not in the driver's.
+    /// The same, with more in the program's environment, and not in the driver's. What has no value there is
+    /// taken out of it.
     pub async fn open_with(journal: &Path, environment: &[(&str, &str)]) -> Self {
         let turn = DISPLAY.lock().await;
         let port =
@@ -61,8 +62,10 @@ impl Window {
                 .spawn()
                 .expect("WebKitWebDriver is installed"),
         );
+        let (none, some): (Vec<_>, Vec<_>) = environment.iter().partition(|(_, value)| value.is_empty());
         let mut words: Vec<OsString> =
-            environment.iter().map(|(name, value)| format!("{name}={value}").into()).collect();
+            none.iter().map(|(name, _)| format!("--unset={name}").into()).collect();
+        words.extend(some.iter().map(|(name, value)| format!("{name}={value}").into()));
         words.extend([program::path().into(), "--journal".into(), journal.into()]);
         let capabilities = json!({ "webkitgtk:browserOptions": {
             "binary": "/usr/bin/env",

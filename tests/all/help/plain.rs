@@ -51,7 +51,7 @@ fn the_plain_file_holds_what_was_chosen_and_nothing_else() {
     for secret in [DOCTOR.0, DOCTOR.1, FRIEND.0, "Heronwords of a day", "0800 611 116"] {
         assert_eq!(holding(path, secret), Vec::<String>::new(), "{secret}");
     }
-    let usual = json!({ "theme": "system", "textSize": 100, "region": "nz" });
+    let usual = json!({ "theme": "system", "dimAtNight": false, "textSize": 100, "region": "nz" });
     assert_eq!(plain(path), usual);
 
     let people = journal.help().unwrap().people;

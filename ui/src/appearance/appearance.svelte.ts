@@ -1,4 +1,5 @@
 import { commands, Call, type Appearance, type Region, type ThemeChoice } from "../ipc";
+import { clockNow } from "../words/dates";
 import { locale } from "../words/locale.svelte";
 
 /** The region a language tag speaks of: a first guess, which the person sees and can change. */
@@ -17,19 +18,28 @@ export function guessRegion(tag: string): Region {
   return named[land] ?? (eu.includes(land) ? "eu" : "other");
 }
 
+/** From 21:00 to 08:00, by this computer's clock. */
+export function isNight(clock: string): boolean {
+  return clock >= "21:00" || clock < "08:00";
+}
+
 /** How the window looks and where the person lives: known before unlocking, the same for all screens. */
 export class Look {
   theme: ThemeChoice = $state("system");
+  dimAtNight = $state(false);
   textSize = $state(100);
   region: Region = $state("other");
   readonly saving = new Call();
   #systemDark = $state(false);
+  #night = $state(false);
   #again = false;
 
   /** The theme really shown. */
-  resolved = $derived(
-    this.theme === "system" ? (this.#systemDark ? "dark" : "light") : this.theme,
-  ) as "light" | "dark" | "dim";
+  resolved = $derived.by((): "light" | "dark" | "dim" => {
+    if (this.dimAtNight && this.#night) return "dim";
+    if (this.theme === "system") return this.#systemDark ? "dark" : "light";
+    return this.theme;
+  });
 
   constructor() {
     const system = matchMedia("(prefers-color-scheme: dark)");
@@ -38,6 +48,15 @@ export class Look {
       this.#systemDark = system.matches;
       this.#show();
     });
+    this.#look();
+    setInterval(() => {
+      this.#look();
+      this.#show();
+    }, 20_000);
+  }
+
+  #look(): void {
+    this.#night = isNight(clockNow());
   }
 
   /** First paint waits for this; if it fails, the window opens all the same. */
@@ -51,8 +70,7 @@ export class Look {
 
   /** Shown at once, kept by the other side. */
   set(change: Partial<Appearance>): void {
-    const next = { theme: this.theme, textSize: this.textSize, region: this.region, ...change };
-    this.#take(next);
+    this.#take({ ...this.#all, ...change });
     void this.#keep();
   }
 
@@ -60,16 +78,22 @@ export class Look {
   async #keep(): Promise<void> {
     this.#again = this.saving.waiting;
     if (this.#again) return;
-    const { theme, textSize, region } = this;
+    const all = this.#all;
     await this.saving.run(
-      () => commands.appearanceSet({ theme, textSize, region }),
+      () => commands.appearanceSet(all),
       () => {},
     );
     if (this.#again) await this.#keep();
   }
 
+  get #all(): Appearance {
+    const { theme, dimAtNight, textSize, region } = this;
+    return { theme, dimAtNight, textSize, region };
+  }
+
   #take(appearance: Appearance): void {
     this.theme = appearance.theme;
+    this.dimAtNight = appearance.dimAtNight;
     this.textSize = appearance.textSize;
     this.region = appearance.region;
     locale.region = appearance.region;

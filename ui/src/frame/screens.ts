@@ -13,6 +13,17 @@ export type ScreenName = (typeof screens)[number];
 /** Keys that a field needs for itself are left to it. */
 const takesKeys = "form, input, textarea, select, dialog, [role=radiogroup]";
 
+/** Whether a key press asks what the keys do: "?" while nothing that takes text is focused. */
+export function asksForKeys(
+  event: Pick<KeyboardEvent, "key" | "altKey" | "ctrlKey" | "metaKey" | "target">,
+): boolean {
+  if (event.key !== "?" || event.altKey || event.ctrlKey || event.metaKey) return false;
+  const target = event.target;
+  return !(
+    target instanceof Element && target.closest("input:not([type=radio]), textarea, select")
+  );
+}
+
 /**
  * The screen a key press asks for: Alt and a digit anywhere, or the digit alone while nothing that
  * takes keys is focused.

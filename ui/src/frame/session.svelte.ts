@@ -100,5 +100,6 @@ export class Session {
     this.security = new SecurityState(recovery);
     clocks.meanings = commands.timeMeanings;
     void lists.load();
+    void this.settings.dateForm.load();
   }
 }

@@ -9,6 +9,7 @@ export const commands = {
 	vaultState: () => __TAURI_INVOKE<VaultView>("vault_state"),
 	passphraseCheck: (passphrase: string) => __TAURI_INVOKE<PassphraseVerdict>("passphrase_check", { passphrase }),
 	vaultCreate: (passphrase: string) => __TAURI_INVOKE<NewVault>("vault_create", { passphrase }),
+	demonstrationOpen: () => __TAURI_INVOKE<null>("demonstration_open"),
 	passphraseGenerate: () => __TAURI_INVOKE<string>("passphrase_generate"),
 	vaultUnlock: (passphrase: string) => __TAURI_INVOKE<Notice[]>("vault_unlock", { passphrase }),
 	vaultUnlockWithCode: (code: string) => __TAURI_INVOKE<Notice[]>("vault_unlock_with_code", { code }),
@@ -78,6 +79,10 @@ export const commands = {
 	listSet: (list: ListName, entries: GivenEntry[]) => __TAURI_INVOKE<OwnList>("list_set", { list, entries }),
 	dayStartGet: () => __TAURI_INVOKE<number>("day_start_get"),
 	dayStartSet: (hour: number) => __TAURI_INVOKE<null>("day_start_set", { hour }),
+	dateFormGet: () => __TAURI_INVOKE<DateForm>("date_form_get"),
+	dateFormSet: (form: DateForm) => __TAURI_INVOKE<null>("date_form_set", { form }),
+	reminderGet: () => __TAURI_INVOKE<ClockTime | null>("reminder_get"),
+	reminderSet: (at: ClockTime | null) => __TAURI_INVOKE<null>("reminder_set", { at }),
 	journalExport: () => __TAURI_INVOKE<string | null>("journal_export"),
 	journalImport: () => __TAURI_INVOKE<TakenIn | null>("journal_import"),
 	helpCheck: (region: Region, number: string, checked: boolean) => __TAURI_INVOKE<null>("help_check", { region, number, checked }),
@@ -202,6 +207,8 @@ export type AppError =
 export type Appearance = {
 	/**  The theme. */
 	theme: ThemeChoice,
+	/**  Whether it is the one for sore eyes from 21:00 to 08:00. */
+	dimAtNight: boolean,
 	/**  The text size. */
 	textSize: TextSize,
 	/**  Whose emergency numbers are shown. */
@@ -374,6 +381,15 @@ export type Chip = {
 	key: Item,
 };
 
+/**  How a time is written. */
+export type ClockForm = 
+/**  As where the person lives. */
+"region" | 
+/**  11:15 pm */
+"twelve" | 
+/**  23:15 */
+"twentyFour";
+
 /**  The mean of times on the face of a clock, and how far they spread. */
 export type ClockMean = {
 	/**  The mean, to the minute. */
@@ -487,6 +503,14 @@ export type CourseView = {
 	versions: VersionView[],
 	/**  Since when the person says that it has changed; none once a newer version is in. */
 	changed: string | null,
+};
+
+/**  The clock and the week. */
+export type DateForm = {
+	/**  How a time is written. */
+	clock: ClockForm,
+	/**  With which day a week begins. */
+	weekStart: WeekStart,
 };
 
 /**  A day and what it holds, newest first. */
@@ -1934,6 +1958,8 @@ export type VaultView = {
 	oneKeyFileDamaged: boolean,
 	/**  Whether a sound copy of the key file lies beside the backups. */
 	keyCopyOffered: boolean,
+	/**  Whether what is open is the invented journal to look around in. */
+	demonstration: boolean,
 };
 
 /**  What is wrong with a passphrase. */
@@ -1956,6 +1982,17 @@ export type VersionView = {
 	/**  The first day of the version after it, from which this one holds no longer. */
 	nextFrom: string | null,
 };
+
+/**  With which day a week begins. */
+export type WeekStart = 
+/**  As where the person lives. */
+"region" | 
+/**  Monday. */
+"monday" | 
+/**  Saturday. */
+"saturday" | 
+/**  Sunday. */
+"sunday";
 
 /**  Winding down, this evening. */
 export type WindingDown = {

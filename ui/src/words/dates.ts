@@ -35,11 +35,11 @@ export function localTime(day: JournalDay, clock: ClockTime): LocalTime {
   return `${day}T${clock}`;
 }
 
-/** 0 for Monday to 6 for Sunday. */
+/** How many days after the first of its week: 0 to 6. */
 export function weekdayOf(day: JournalDay): number {
-  return (asDate(day).getUTCDay() + 6) % 7;
+  return (asDate(day).getUTCDay() + 7 - locale.weekStart) % 7;
 }
-/** The Monday of a day's week. */
+/** The first day of a day's week. */
 export function weekOf(day: JournalDay): JournalDay {
   return shiftDay(day, -weekdayOf(day));
 }
@@ -72,8 +72,8 @@ export function monthName(month: string, width: "long" | "short"): string {
 
 /** "Monday", "Tuesday" … in the order of a week. */
 export function weekdays(width: "long" | "short"): string[] {
-  const monday = "2024-01-01";
-  return [0, 1, 2, 3, 4, 5, 6].map((n) => written(shiftDay(monday, n), { weekday: width }));
+  const first = weekOf("2024-01-01");
+  return [0, 1, 2, 3, 4, 5, 6].map((n) => written(shiftDay(first, n), { weekday: width }));
 }
 
 /** "22 November 2026"; a text that is no date stands as it is. */

@@ -1,4 +1,4 @@
-import type { Region } from "../ipc";
+import type { DateForm, Region } from "../ipc";
 
 const tags: Record<Region, string> = {
   us: "en-US",
@@ -10,14 +10,25 @@ const tags: Record<Region, string> = {
   nz: "en-NZ",
   other: "en-GB",
 };
+const halves: Region[] = ["us", "ca", "au", "nz"];
+const sundays: Region[] = ["us", "ca"];
+/** As a date counts them. */
+const weekdays = { sunday: 0, monday: 1, saturday: 6 } as const;
 
-/** How dates and times are written: by where the person lives. */
+/** How dates and times are written: by where the person lives, unless they want them otherwise. */
 class Locale {
   region: Region = $state("other");
+  form: DateForm = $state.raw({ clock: "region", weekStart: "region" });
   tag = $derived(tags[this.region]);
   /** "7:40 pm" or "19:40" */
   halves = $derived(
-    this.region === "us" || this.region === "ca" || this.region === "au" || this.region === "nz",
+    this.form.clock === "region" ? halves.includes(this.region) : this.form.clock === "twelve",
+  );
+  /** The day a week begins with: 0 for Sunday to 6 for Saturday. */
+  weekStart = $derived(
+    this.form.weekStart === "region"
+      ? weekdays[sundays.includes(this.region) ? "sunday" : "monday"]
+      : weekdays[this.form.weekStart],
   );
 }
 

@@ -11,6 +11,7 @@ use serde::de::DeserializeOwned;
 use serde::{Deserialize, Deserializer, Serialize, de};
 use serde_json::{Map, Value};
 use specta::Type;
+use tidemark_journal::day::ClockTime;
 
 use crate::error::AppError;
 use crate::help::Contact;
@@ -24,6 +25,8 @@ mod tests;
 pub struct Appearance {
     /// The theme.
     pub theme: ThemeChoice,
+    /// Whether it is the one for sore eyes from 21:00 to 08:00.
+    pub dim_at_night: bool,
     /// The text size.
     pub text_size: TextSize,
     /// Whose emergency numbers are shown.
@@ -99,12 +102,53 @@ impl Appearance {
     }
 }
 
+/// How large the window was when it was last used, in logical pixels.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Serialize, Deserialize)]
+#[serde(rename_all = "camelCase", deny_unknown_fields)]
+pub struct WindowSize {
+    /// Its width, without what the desktop draws around it.
+    pub width: u32,
+    /// Its height.
+    pub height: u32,
+    /// Whether it filled the screen; its size is then that of before.
+    pub maximized: bool,
+}
+
+impl WindowSize {
+    /// The smallest: smaller ones can't be worked in.
+    pub const LEAST: (u32, u32) = (720, 560);
+    /// The usual one.
+    pub const USUAL: Self = Self { width: 1180, height: 820, maximized: false };
+
+    /// What the file of a journal's folder says; the usual one where it says nothing that a screen
+    /// could have.
+    pub fn load(folder: &Path) -> Self {
+        let (width, height) = Self::LEAST;
+        let fits =
+            |size: &Self| (width..=16_384).contains(&size.width) && (height..=16_384).contains(&size.height);
+        PlainFile::load(folder).window.filter(fits).unwrap_or(Self::USUAL)
+    }
+
+    /// Keeps it, where there is a journal: an empty folder stays empty.
+    pub fn store(self, folder: &Path) -> Result<(), AppError> {
+        if !folder.exists() {
+            return Ok(());
+        }
+        PlainFile::change(folder, |file| file.window = Some(self))
+    }
+}
+
 /// The small plain file beside the vault: all that it can hold.
 #[derive(Debug, Default, PartialEq, Eq, Serialize)]
 #[serde(rename_all = "camelCase")]
 pub(crate) struct PlainFile {
     #[serde(flatten)]
     appearance: Appearance,
+    #[serde(skip_serializing_if = "Option::is_none")]
+    window: Option<WindowSize>,
+    /// When the quiet line comes; see [`crate::reminder`].
+    #[serde(skip_serializing_if = "Option::is_none")]
+    pub(crate) reminder: Option<ClockTime>,
     /// Whom the person chose to show without a passphrase.
     #[serde(skip_serializing_if = "Vec::is_empty")]
     pub(crate) contacts: Vec<Contact>,
@@ -124,10 +168,11 @@ impl PlainFile {
         contacts.truncate(Contact::MOST);
         let appearance = Appearance {
             theme: part(&parts, "theme"),
+            dim_at_night: part(&parts, "dimAtNight"),
             text_size: part(&parts, "textSize"),
             region: part(&parts, "region"),
         };
-        Self { appearance, contacts }
+        Self { appearance, window: part(&parts, "window"), reminder: part(&parts, "reminder"), contacts }
     }
 
     /// Changes it, whole or not at all.

@@ -57,3 +57,8 @@ impl Clock {
         Ok(RecordId::new(self.now(), random))
     }
 }
+
+/// What the clock on the wall shows.
+pub fn local_now() -> chrono::NaiveDateTime {
+    chrono::Local::now().naive_local()
+}

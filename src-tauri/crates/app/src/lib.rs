@@ -8,6 +8,7 @@ mod appearance;
 mod backup;
 mod chart;
 mod clock;
+mod date_form;
 mod daylio;
 mod demo;
 mod dose;
@@ -24,6 +25,7 @@ mod notice;
 mod opening;
 mod practice;
 mod record;
+mod reminder;
 mod report;
 mod restore;
 mod routine;
@@ -36,11 +38,13 @@ mod today;
 mod trash;
 mod vault;
 
-pub use appearance::{Appearance, Region, TextSize, ThemeChoice, write_private};
+pub use appearance::{Appearance, Region, TextSize, ThemeChoice, WindowSize, write_private};
 pub use backup::{BackupJob, BackupSecret, BackupView, BackupsView, MadeBackup, Reason, Rehearsed};
 pub use chart::{Chart, ChartName, Theme as ChartTheme};
-pub use clock::Clock;
+pub use clock::{Clock, local_now};
+pub use date_form::{ClockForm, DateForm, WeekStart};
 pub use daylio::{ImportOutcome, RefusedRow, RowReason};
+pub use demo::DemonstrationFolder;
 pub use dose::{
     DoseCounts, Prescribed, PrescribedDay, PrescribedInstruction, PrescribedMedicine, RecordedDose, TakenDose,
 };
@@ -56,6 +60,7 @@ pub use mend::{Damaged, Lost, MendView, Salvaged};
 pub use notice::Notice;
 pub use opening::{Secret, Unlocked};
 pub use record::{RecordForm, Saved};
+pub use reminder::{reminder, reminder_is_due, set_reminder};
 pub use report::{Audience, MadeReport, PaperSize, ReportOptions};
 pub use restore::restore;
 pub use routine::{
@@ -77,7 +82,7 @@ pub use vault::{
 pub use tidemark_journal::{
     Activity, Appointment, CareMember, CheckIn, Dose, Event, HardHour, JournalDay, Kind, Medicine, Note,
     Practice, Question, RecordId, ScaleTotal, ThoughtRecord,
-    day::{LocalTime, Zone},
+    day::{ClockTime, LocalTime, Zone},
     list::{ListEntry, ListName},
     practice::PracticeWeek,
     routine::{Evening, Rest, RestDay, Routine},

@@ -13,6 +13,8 @@ pub(crate) enum Setting {
     IdleMinutes,
     /// The hour at which a journal day starts: a number.
     DayStart,
+    /// How dates and times are written: [`crate::DateForm`].
+    DateForm,
     /// Whether two groups of the recovery code were typed back: true.
     RecoveryConfirmed,
     /// The second folder of backups: a path.
@@ -42,6 +44,7 @@ impl Setting {
         match self {
             Self::IdleMinutes => "idle-minutes",
             Self::DayStart => "day-start",
+            Self::DateForm => "date-form",
             Self::RecoveryConfirmed => "recovery-confirmed",
             Self::SecondFolder => "second-backup-folder",
             Self::Backups => "backups",

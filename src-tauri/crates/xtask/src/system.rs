@@ -22,6 +22,9 @@ pub const TEST: &[&str] = &[
     "iproute2",
     "age",
     "sqlite3",
+    "at-spi2-core",
+    "appstream",
+    "desktop-file-utils",
 ];
 
 /// Makes sure that the Debian packages are there: says which are missing, and installs them.

@@ -6,7 +6,7 @@ const monthOf = (day: JournalDay): string => day.slice(0, 7);
 const after = (month: string): string => monthOf(shiftDay(firstOf(month), 31));
 const before = (month: string): string => monthOf(shiftDay(firstOf(month), -1));
 
-/** The weeks that a month touches, from Monday on; null where another month is. */
+/** The weeks that a month touches; null where another month is. */
 export function weeksOf(month: string): (JournalDay | null)[][] {
   const first = firstOf(month);
   const weeks: (JournalDay | null)[][] = [];

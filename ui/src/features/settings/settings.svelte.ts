@@ -1,6 +1,8 @@
 import { Call, commands, type ImportOutcome } from "../../ipc";
+import { DateFormState } from "./dateForm.svelte";
 import { DayStart } from "./dayStart.svelte";
 import { Exchange } from "./exchange.svelte";
+import { Reminder } from "./reminder.svelte";
 import { Lists } from "./lists.svelte";
 
 export class SettingsState {
@@ -8,10 +10,17 @@ export class SettingsState {
   readonly bringing = new Call();
   readonly lists = new Lists();
   readonly dayStart = new DayStart();
+  readonly dateForm = new DateFormState();
+  readonly reminder = new Reminder();
   readonly exchange = new Exchange();
 
   async load(): Promise<void> {
-    await Promise.all([this.lists.load(), this.dayStart.load()]);
+    await Promise.all([
+      this.lists.load(),
+      this.dayStart.load(),
+      this.dateForm.load(),
+      this.reminder.load(),
+    ]);
   }
 
   bring(): Promise<void> {

@@ -24,6 +24,7 @@ export const common = {
   deleted: "Deleted.",
   tryAgain: "Try again",
   getHelp: "Get help",
+  close: "Close",
   yes: "yes",
   no: "no",
   /** Beside an empty scale. */

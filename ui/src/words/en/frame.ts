@@ -29,6 +29,7 @@ export const frame = {
   kept: "People, questions, medicines",
   settings: "Settings",
   lock: "Lock",
+  keys: "These keys",
   lockAsk: {
     title: "Some words are not kept yet",
     text: "They could not be kept. If you lock now, this is lost:",
@@ -54,6 +55,12 @@ export const frame = {
     keep: "Go back",
     lock: "Lock all the same",
     quit: "Close all the same",
+  },
+  demonstration: {
+    title: "Invented journal",
+    text: "This journal is invented. Try anything: nothing here is real, and all of it is gone when you leave.",
+    leave: "Leave",
+    safety: "The passphrase, the lock and backups are set here in a journal of your own.",
   },
   locking: "Locking…",
   lockingSoonUnkept: "Locking soon.",

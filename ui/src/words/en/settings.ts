@@ -1,4 +1,12 @@
-import type { ListName, Region, RowReason, TakenIn, ThemeChoice } from "../../ipc";
+import type {
+  ClockForm,
+  ListName,
+  Region,
+  RowReason,
+  TakenIn,
+  ThemeChoice,
+  WeekStart,
+} from "../../ipc";
 import { count } from "./common";
 
 const themes: Record<ThemeChoice, string> = {
@@ -36,12 +44,25 @@ const lists: Record<ListName, string> = {
   windDown: "Winding down",
 };
 
+const clocks: Record<ClockForm, string> = {
+  region: "as where I live",
+  twelve: "11:15 pm",
+  twentyFour: "23:15",
+};
+const weeks: Record<WeekStart, string> = {
+  region: "as where I live",
+  monday: "Monday",
+  saturday: "Saturday",
+  sunday: "Sunday",
+};
+
 export const settings = {
   title: "Settings",
   look: "How it looks",
   theme: "Theme",
   themes,
   dimHint: "Dim is amber on near black, for sore eyes.",
+  dimAtNight: (from: string, to: string) => `Dim from ${from} to ${to}`,
   textSize: "Text size",
   percent: (n: number) => `${n} %`,
   region: "Where you live",
@@ -73,7 +94,20 @@ export const settings = {
     title: "Days",
     start: "Days start at",
     text: "What you note before this hour still goes to the day before. Days you saved already don't move.",
+    clock: "Times are written",
+    clocks,
+    week: "Weeks begin with",
+    weeks,
     saved: (time: string) => `From now on, days start at ${time}.`,
+  },
+  reminder: {
+    title: "Reminder",
+    text: "Once a day, if you want one, a line outside the window: “Tidemark: A moment for you?” It says nothing else, and it comes while Tidemark is running, locked or not.",
+    on: "Remind me once a day",
+    time: "At what time?",
+    seen: "Anyone who opens this computer can see that there is a reminder, and when it comes.",
+    saved: (time: string) => `It comes at ${time}.`,
+    off: "It doesn't come any more.",
   },
   exchange: {
     title: "Your journal as a file",
@@ -105,7 +139,7 @@ export const settings = {
   reasons,
   keys: "Keys",
   keysText:
-    "These work when you are not typing in a field. With Alt held down they work everywhere. F1 always opens Get help.",
+    "These work when you are not typing in a field. The numbers also work everywhere with Alt held down. F1 always opens Get help.",
   keysScale: "On a row of choices, the arrow keys move and a digit chooses.",
   about: "About",
   aboutText: (version: string) =>

@@ -56,6 +56,11 @@ export const vault = {
       },
     ],
     help: "Not feeling safe? Get help is always one key away: F1.",
+    begin: "Begin my journal",
+    demonstration: "Look around first",
+    demonstrationText:
+      "“Look around first” opens a journal with invented entries. Nothing of it is kept.",
+    inventing: "Making up a journal…",
   },
   look: {
     title: "Make it easy on your eyes",

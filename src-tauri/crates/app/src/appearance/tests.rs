@@ -57,7 +57,7 @@ fn what_is_not_known_goes_at_the_next_change_and_what_is_shown_stays() {
     let look = Appearance { region: Region::Au, ..Appearance::load(folder.path()) };
     look.store(folder.path()).unwrap();
     let read: Value = serde_json::from_slice(&fs::read(file(folder.path())).unwrap()).unwrap();
-    let expected = serde_json::json!({ "theme": "dark", "textSize": 125, "region": "au",
+    let expected = serde_json::json!({ "theme": "dark", "dimAtNight": false, "textSize": 125, "region": "au",
         "contacts": [contact("Invented", Some("12 34"))] });
     assert_eq!(read, expected);
 }

@@ -130,6 +130,28 @@ fn the_released_program_carries_nothing_that_speaks_to_a_network() {
     assert!(!speaking(&tests).is_empty(), "hyper is among {tests:?}");
 }
 
+/// `cargo xtask licences` writes them; a crate that came or went since is told here.
+#[test]
+fn the_licences_of_everything_built_in_are_shipped() {
+    let shipped = std::fs::read_to_string(root().join("assets/licences/crates.md")).unwrap();
+    let listed = shipped.lines().filter_map(|line| line.strip_prefix("- ")?.split_once(' '));
+    let listed: BTreeSet<&str> = listed.map(|(name, _version)| name).collect();
+    let Ok(crates) = tree(Some("x86_64-unknown-linux-gnu"), "tidemark", "normal") else {
+        return skipped("the crates for Linux can't be told here");
+    };
+    let own = |name: &&str| !name.starts_with("tidemark");
+    let built: BTreeSet<&str> = crates.iter().map(String::as_str).filter(own).collect();
+    let missing: Vec<_> = built.difference(&listed).collect();
+    assert!(missing.is_empty(), "without a licence: {missing:?}; run `cargo xtask licences`");
+    assert!(listed.len() < built.len() + 40, "{} are listed of {}", listed.len(), built.len());
+    let page = std::fs::read_to_string(root().join("assets/licences/page.md")).unwrap();
+    let packages = std::fs::read_to_string(root().join("ui/package.json")).unwrap();
+    let packages: serde_json::Value = serde_json::from_str(&packages).unwrap();
+    for package in packages["dependencies"].as_object().unwrap().keys() {
+        assert!(page.contains(&format!("## {package}\n")), "{package}: run `cargo xtask licences`");
+    }
+}
+
 fn check_silent(target: &str, crates: &BTreeSet<String>) {
     assert!(crates.contains("tauri") && crates.contains("rusqlite"), "{target}: {crates:?}");
     assert_eq!(speaking(crates), Vec::<&str>::new(), "{target}");

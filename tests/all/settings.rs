@@ -45,6 +45,11 @@ async fn what_is_set_stays_set() {
     looks(&window, "settings-days").await;
     into_view(&window, "#settings-reminder").await;
     looks(&window, "settings-reminder").await;
+    window.unfold("#about-licence-crates").await;
+    window.says("#about-licence-crates pre", "rusqlite").await;
+    window.unfold("#about-safe").await;
+    into_view(&window, "#settings-about").await;
+    looks(&window, "settings-about").await;
     the_keys(&window).await;
     // The window keeps its size.
     window.size(900, 700).await;

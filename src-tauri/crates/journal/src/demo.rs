@@ -241,6 +241,9 @@ fn note<R: Rng>(rng: &mut R) -> Note {
     Note { text: Text::new(text).expect("an invented note is neither blank nor long") }
 }
 
+/// What the invented prescription is of, and the invented doses.
+const MEDICINE: &str = "diazepam, oral (invented example)";
+
 /// An invented prescription that covers the days, as a FHIR document.
 pub fn prescription(first: NaiveDate, last: NaiveDate) -> String {
     const AMOUNTS: [&str; 8] = ["10", "9", "8", "7", "6.5", "6", "5.5", "5"];
@@ -261,7 +264,7 @@ pub fn prescription(first: NaiveDate, last: NaiveDate) -> String {
   "resourceType": "MedicationRequest",
   "status": "active",
   "intent": "order",
-  "medicationCodeableConcept": {{ "text": "diazepam, oral (invented example)" }},
+  "medicationCodeableConcept": {{ "text": "{MEDICINE}" }},
   "authoredOn": "{first}",
   "requester": {{ "display": "Invented clinic" }},
   "note": [{{ "text": "An invented prescription for a demonstration. Nobody was prescribed this." }}],

@@ -10,6 +10,7 @@
 
 mod bench;
 mod bundle;
+mod licences;
 mod program;
 mod run;
 mod step;
@@ -29,6 +30,7 @@ cargo xtask COMMAND
   bench [FILTER]        the benches over the yardstick journal
   build                 build the released program; the last line is its path
   bundle                build it and pack it for Debian and Ubuntu; the last line is the package's path
+  licences              write the licences of everything that is built in anew
   bindings              write the window's TypeScript bindings anew";
 
 fn main() -> ExitCode {
@@ -42,6 +44,7 @@ fn main() -> ExitCode {
         ["bench", filter @ ..] => bench::all(filter),
         ["build"] => program::released().map(|path| println!("{}", path.display())),
         ["bundle"] => bundle::released().map(|path| println!("{}", path.display())),
+        ["licences"] => licences::write(),
         ["bindings"] => program::bindings(),
         _ => {
             eprintln!("{USAGE}");

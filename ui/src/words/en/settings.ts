@@ -141,7 +141,32 @@ export const settings = {
   keysText:
     "These work when you are not typing in a field. The numbers also work everywhere with Alt held down. F1 always opens Get help.",
   keysScale: "On a row of choices, the arrow keys move and a digit chooses.",
-  about: "About",
-  aboutText: (version: string) =>
-    `Tidemark ${version}. Free, private, and never online. It is a journal, not a medical device.`,
+  about: {
+    title: "About",
+    version: (version: string) =>
+      `Tidemark ${version}. Free, private, and never online. It is a journal, not a medical device.`,
+    safe: {
+      title: "What keeps it private, and what can't",
+      line: "in plain words",
+      holds: [
+        "Everything you write is encrypted on this computer. Whoever steals the computer, the file or a backup can't read it without your passphrase or your recovery code.",
+        "Tidemark opens no connection to the internet, and no part of it could.",
+        "Locking ends the program, so that nothing of the open journal stays in memory.",
+        "Beside the journal lies a small file that anyone can read. It holds the theme, the text size, the region, the size of the window, a reminder's time if you set one, and up to three people if you chose to show them without the passphrase.",
+      ],
+      notTitle: "It can't protect you from",
+      not: [
+        "a bad program that runs under your name on this computer, or somebody who looks at your screen",
+        "what you hand out: a report, an export or a printed page can be read by whoever has it",
+        "parts of memory that the system writes to an unencrypted disk, and what a solid-state disk keeps of deleted files",
+        "somebody who forces you to open it",
+      ],
+    },
+    own: "Licence of Tidemark",
+    font: "Licence of the font",
+    page: "Licences of the parts of the window",
+    crates: "Licences of the parts of the program",
+    reading: "Reading…",
+    unread: "This text could not be read.",
+  },
 };

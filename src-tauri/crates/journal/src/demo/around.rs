@@ -62,7 +62,7 @@ fn text(words: &str) -> Text {
 fn dose(number: i64) -> Dose {
     let late = number % 20 == 6;
     Dose {
-        medicine: text("diazepam"),
+        medicine: text(super::MEDICINE),
         amount: None,
         unit: None,
         time: None,

@@ -49,14 +49,14 @@ export class Look {
       this.#show();
     });
     this.#look();
-    setInterval(() => {
-      this.#look();
-      this.#show();
-    }, 20_000);
+    setInterval(() => this.#look() && this.#show(), 20_000);
   }
 
-  #look(): void {
+  /** Whether it has become night or day since. */
+  #look(): boolean {
+    const before = this.#night;
     this.#night = isNight(clockNow());
+    return this.#night !== before;
   }
 
   /** First paint waits for this; if it fails, the window opens all the same. */

@@ -183,15 +183,16 @@ struct Chart(ChartName);
 
 impl ValueEnum for Chart {
     fn value_variants<'a>() -> &'a [Self] {
-        const ALL: [Chart; 7] = [
-            Chart(ChartName::Mood),
-            Chart(ChartName::Anxiety),
-            Chart(ChartName::Restlessness),
-            Chart(ChartName::Energy),
-            Chart(ChartName::Coping),
-            Chart(ChartName::SleepEfficiency),
-            Chart(ChartName::Taper),
-        ];
+        // As many as there are names, so that none is forgotten here.
+        static ALL: [Chart; ChartName::ALL.len()] = {
+            let mut all = [Chart(ChartName::Mood); ChartName::ALL.len()];
+            let mut at = 0;
+            while at < all.len() {
+                all[at] = Chart(ChartName::ALL[at]);
+                at += 1;
+            }
+            all
+        };
         &ALL
     }
 

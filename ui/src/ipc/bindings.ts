@@ -338,8 +338,12 @@ export type ChartName =
 "energy" | 
 /**  Coping over time. */
 "coping" | 
+/**  How many symptoms a day were at moderate or worse. */
+"symptoms" | 
 /**  Sleep efficiency over nights. */
 "sleepEfficiency" | 
+/**  Time asleep over nights. */
+"asleep" | 
 /**  The prescribed taper, one staircase a medicine and unit. */
 "taper";
 

@@ -6,6 +6,7 @@ use tidemark_chart::{Frame, Size};
 use tidemark_journal::check_in::name;
 use tidemark_journal::list::ListName;
 use tidemark_journal::series::{DayValue, by_day};
+use tidemark_journal::sleep::SleepFigures;
 use tidemark_journal::{Body, JournalDay, Kind};
 
 pub use tidemark_chart::{Chart, Theme};
@@ -13,6 +14,8 @@ pub use tidemark_chart::{Chart, Theme};
 use crate::error::AppError;
 use crate::journal::Journal;
 use crate::taper::Courses;
+
+mod beside;
 
 /// Which chart.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, Serialize, Deserialize, Type)]
@@ -28,21 +31,27 @@ pub enum ChartName {
     Energy,
     /// Coping over time.
     Coping,
+    /// How many symptoms a day were at moderate or worse.
+    Symptoms,
     /// Sleep efficiency over nights.
     SleepEfficiency,
+    /// Time asleep over nights.
+    Asleep,
     /// The prescribed taper, one staircase a medicine and unit.
     Taper,
 }
 
 impl ChartName {
     /// Every chart.
-    pub const ALL: [Self; 7] = [
+    pub const ALL: [Self; 9] = [
         Self::Mood,
         Self::Anxiety,
         Self::Restlessness,
         Self::Energy,
         Self::Coping,
+        Self::Symptoms,
         Self::SleepEfficiency,
+        Self::Asleep,
         Self::Taper,
     ];
 
@@ -54,7 +63,9 @@ impl ChartName {
             Self::Restlessness => "restlessness",
             Self::Energy => "energy",
             Self::Coping => "coping",
+            Self::Symptoms => "symptoms",
             Self::SleepEfficiency => "sleep-efficiency",
+            Self::Asleep => "asleep",
             Self::Taper => "taper",
         }
     }
@@ -72,8 +83,7 @@ impl Journal {
         if from > to {
             return Err(AppError::BadInput);
         }
-        let changes = self.step_changes()?;
-        self.draw(name, &Frame { from, to, changes: &changes, theme, size: Size::Window })
+        self.draw(name, &self.beside(from, to)?.frame(from, to, theme, Size::Window))
     }
 
     /// The whole prescribed taper, over the days it covers and not those that are looked at.
@@ -86,7 +96,7 @@ impl Journal {
                 // What has no end is drawn until today; a plan that is over, over its own days.
                 let open = stair.levels.iter().any(|level| level.to.is_none() && level.from <= today);
                 if let Some((from, to)) = tidemark_chart::span(&stair, open.then_some(today)) {
-                    let frame = Frame { from, to, changes: &[], theme, size: Size::Window };
+                    let frame = Frame::plain(from, to, theme, Size::Window);
                     charts.push(tidemark_chart::staircase(&stair, &frame, Some(today)).map_err(drawn)?);
                 }
             }
@@ -96,12 +106,24 @@ impl Journal {
 
     pub(crate) fn draw(&self, name: ChartName, frame: &Frame<'_>) -> Result<Vec<Chart>, AppError> {
         let chart = match name {
-            ChartName::Mood => tidemark_chart::mood(&by_day(self.store.moods(frame.from, frame.to)?), frame),
+            ChartName::Mood => {
+                tidemark_chart::mood(&by_day(self.store.moods(reach(frame), frame.to)?), frame)
+            }
             ChartName::Anxiety => return self.draw_measure("anxiety", frame),
             ChartName::Restlessness => return self.draw_measure("restlessness", frame),
             ChartName::Energy => return self.draw_measure("energy", frame),
             ChartName::Coping => return self.draw_measure("coping", frame),
-            ChartName::SleepEfficiency => tidemark_chart::efficiency(&self.efficiencies(frame)?, frame),
+            ChartName::Symptoms => {
+                let counts = self.store.symptom_counts(reach(frame), frame.to)?;
+                tidemark_chart::symptom_count(&by_day(counts), frame)
+            }
+            ChartName::SleepEfficiency => {
+                tidemark_chart::efficiency(&self.night_values(frame, |night| night.sleep_efficiency)?, frame)
+            }
+            ChartName::Asleep => {
+                let hours = |night: &SleepFigures| Some(night.total_sleep_time? / 60.0);
+                tidemark_chart::asleep(&self.night_values(frame, hours)?, frame)
+            }
             ChartName::Taper => return self.draw_taper(frame),
         };
         Ok(vec![chart.map_err(drawn)?])
@@ -109,7 +131,7 @@ impl Journal {
 
     /// Under the name that the person's list has for it.
     fn draw_measure(&self, item: &str, frame: &Frame<'_>) -> Result<Vec<Chart>, AppError> {
-        let values = by_day(self.store.measures(item, frame.from, frame.to)?);
+        let values = by_day(self.store.measures(item, reach(frame), frame.to)?);
         let list = self.list(ListName::Measures)?;
         let own = list.iter().find(|entry| entry.key.as_str() == item).and_then(|entry| entry.name.as_ref());
         let title = own.map_or_else(|| titled(name(item)), |own| own.as_str().to_owned());
@@ -128,15 +150,24 @@ impl Journal {
         Ok(charts)
     }
 
-    fn efficiencies(&self, frame: &Frame<'_>) -> Result<Vec<DayValue>, AppError> {
-        let nights = self.store.records(Some(Kind::Sleep), frame.from, frame.to)?;
+    /// One figure of every night that has it, by mornings.
+    fn night_values(
+        &self,
+        frame: &Frame<'_>,
+        figure: impl Fn(&SleepFigures) -> Option<f64>,
+    ) -> Result<Vec<DayValue>, AppError> {
+        let nights = self.store.records(Some(Kind::Sleep), reach(frame), frame.to)?;
         let values = nights.iter().filter_map(|record| {
             let Body::Sleep(night) = &record.body else { return None };
-            let efficiency = night.figures().sleep_efficiency?;
-            Some((record.happened.day(), efficiency, record.late_days() > 0))
+            Some((record.happened.day(), figure(&night.figures())?, record.late_days() > 0))
         });
         Ok(by_day(values))
     }
+}
+
+/// The first day that counts towards a running mean inside the frame.
+fn reach(frame: &Frame<'_>) -> JournalDay {
+    frame.from.plus(-6)
 }
 
 /// A name that comes with the program, as it stands at the head of something.

@@ -119,9 +119,13 @@ impl Journal {
 
     /// The charts of page one, under each other on one time axis.
     fn strips(&self, from: JournalDay, to: JournalDay) -> Result<Vec<tidemark_chart::Chart>, AppError> {
-        let changes = self.step_changes()?;
-        let frame =
-            |dates| Frame { from, to, changes: &changes, theme: Theme::Print, size: Size::Strip { dates } };
+        let beside = self.beside(from, to)?;
+        // The taper has a strip of its own, so that it needs no band.
+        let frame = |dates| Frame {
+            tapers: &[],
+            marks: if dates { &beside.marks } else { &[] },
+            ..beside.frame(from, to, Theme::Print, Size::Strip { dates })
+        };
         let mut strips = Vec::new();
         for (name, dates) in [
             (ChartName::Taper, false),

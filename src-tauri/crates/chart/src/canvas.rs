@@ -12,13 +12,15 @@ use plotters::coord::Shift;
 use plotters::coord::cartesian::Cartesian2d;
 use plotters::coord::types::RangedCoordf64;
 use plotters::drawing::{DrawingArea, DrawingAreaErrorKind, IntoDrawingArea};
-use plotters::element::{Circle, Drawable, PathElement, PointCollection, Rectangle};
+use plotters::element::{Circle, Drawable, PathElement, PointCollection, Polygon, Rectangle};
 use plotters::style::{Color, RGBColor, ShapeStyle};
 use plotters_backend::{BackendCoord, DrawingErrorKind};
 
 use crate::axis::{self, DateTick};
+use crate::foot::{self, Foot};
 use crate::frame::{Frame, Grain, Size};
 use crate::label;
+use crate::overlay::Befell;
 use crate::svg::{Anchor, Svg, Type, UNIT};
 use crate::theme::Palette;
 use crate::{ChartError, NOTHING};
@@ -29,8 +31,9 @@ const WIDTH: i32 = 700;
 const LINE: i32 = 20;
 /// More days than this and a dot a day is drawn smaller.
 const CROWD: i64 = 120;
-/// Height of the legend.
+/// Height of the legend's first row, and of each further one.
 const LEGEND: i32 = 30;
+const LEGEND_ROW: i32 = 24;
 
 type Plane = Cartesian2d<RangedCoordf64, RangedCoordf64>;
 
@@ -43,8 +46,6 @@ pub(crate) struct Room {
     pub plot: i32,
     /// Between the plot and the dates.
     pub under: i32,
-    /// Whether a legend stands at the bottom, if the size has one.
-    pub legend: bool,
 }
 
 /// What a legend explains.
@@ -60,10 +61,42 @@ pub(crate) enum Mark {
     Change,
     /// The band where two levels overlap.
     Overlap,
+    /// What befell.
+    Befell(Befell),
+}
+
+impl Mark {
+    /// How far its words stand from its left end, in backend units.
+    fn width(self) -> i32 {
+        match self {
+            Self::Line | Self::Overlap => 220,
+            Self::Dot | Self::Hollow | Self::Change | Self::Befell(_) => 140,
+        }
+    }
+}
+
+/// What a legend says, entry by entry.
+pub(crate) type Legend = Vec<(Mark, String)>;
+
+/// Where each entry of a legend stands: its row, and its left end in backend units.
+fn rows(legend: &[(Mark, String)], left: i32) -> Vec<(i32, i32)> {
+    let (mut row, mut x) = (0, left);
+    let mut places = Vec::new();
+    for (mark, text) in legend {
+        let wide = mark.width() + px(label::ems(text) * 14.0);
+        if x > left && x + wide > WIDTH * UNIT {
+            (row, x) = (row + 1, left);
+        }
+        places.push((row, x));
+        x += wide + 20 * UNIT;
+    }
+    places
 }
 
 /// A plot being drawn.
 pub(crate) struct Canvas<'out> {
+    foot: i32,
+    legend: Legend,
     root: DrawingArea<Svg<'out>, Shift>,
     plane: DrawingArea<Svg<'out>, Plane>,
     ticks: Vec<DateTick>,
@@ -85,23 +118,32 @@ impl From<DrawingAreaErrorKind<Infallible>> for ChartError {
 }
 
 impl<'out> Canvas<'out> {
-    /// Opens a drawing for a frame's days and a range of values.
+    /// Opens a drawing for a frame's days and a range of values, with what the frame has behind and under
+    /// the plot. The legend explains that too, after what is given.
     pub fn open(
         out: &'out mut String,
         frame: &Frame<'_>,
         values: Range<f64>,
         room: Room,
+        legend: Legend,
     ) -> Result<Self, ChartError> {
         let ticks = axis::dates(frame.from, frame.to);
-        let (left, right, text, dates, legend) = match frame.size {
-            Size::Window => (64, 36, 17, true, if room.legend { LEGEND } else { 0 }),
-            Size::Strip { dates } => (128, 24, 13, dates, 0),
+        let (left, right, text, dates) = match frame.size {
+            Size::Window => (64, 36, 17, true),
+            Size::Strip { dates } => (128, 24, 13, dates),
         };
+        let days = frame.days()?;
+        let foot = Foot::lay(frame, days, left * UNIT, (WIDTH - right) * UNIT);
+        let marks = foot.kinds().map(|what| (Mark::Befell(what), what.words().to_owned()));
+        let legend: Legend = match frame.size {
+            Size::Window => legend.into_iter().chain(marks).collect(),
+            Size::Strip { .. } => Vec::new(),
+        };
+        let legend_height = rows(&legend, left * UNIT).last().map_or(0, |(row, _)| LEGEND + row * LEGEND_ROW);
         let lines = 1 + i32::from(ticks.iter().any(|tick| tick.year.is_some()));
-        let under = room.under + if dates { 16 + lines * LINE } else { 0 } + legend;
+        let under = room.under + foot.height() + if dates { 16 + lines * LINE } else { 0 } + legend_height;
         let height = room.top + room.plot + under;
         let palette = frame.theme.palette();
-        let days = frame.days()?;
         let crowded = days > CROWD && frame.grain() == Grain::Day;
 
         let root = Svg::open(out, WIDTH, height).into_drawing_area();
@@ -114,7 +156,55 @@ impl<'out> Canvas<'out> {
             .build_cartesian_2d(0.0..axis::float(days), values)?
             .plotting_area()
             .clone();
-        Ok(Self { root, plane, ticks, room, size: frame.size, text, left, right, dates, crowded, palette })
+        let canvas = Self {
+            foot: foot.height(),
+            legend,
+            root,
+            plane,
+            ticks,
+            room,
+            size: frame.size,
+            text,
+            left,
+            right,
+            dates,
+            crowded,
+            palette,
+        };
+        canvas.shade(frame)?;
+        let (.., bottom) = canvas.sides();
+        foot.draw(&canvas, frame, bottom + room.under * UNIT)?;
+        Ok(canvas)
+    }
+
+    /// The quiet band behind the shaded days, with its words where the drawing has room for them.
+    fn shade(&self, frame: &Frame<'_>) -> Result<(), ChartError> {
+        let Some(shaded) = frame.shade() else { return Ok(()) };
+        let (left, right, top, bottom) = self.sides();
+        let (from, _) = self.place((frame.x(shaded.from), 0.0));
+        let (to, _) = self.place((frame.x(shaded.to.plus(1)), 0.0));
+        let ends = match self.size {
+            Size::Window => (top, bottom),
+            // In a stack the band runs on into the next strip.
+            Size::Strip { dates } => {
+                (0, bottom + if dates { 0 } else { (self.room.under + self.foot) * UNIT })
+            }
+        };
+        self.rect((from, ends.0), (to, ends.1), self.palette.wash)?;
+        if !shaded.labelled {
+            return Ok(());
+        }
+        let size = self.text - 2;
+        let half = px(label::ems(shaded.words) * f64::from(size) / 2.0);
+        let middle = from.midpoint(to).clamp(left + half, (right - half).max(left + half));
+        // Above the plot; inside it where the room above is taken.
+        let y = match (self.size, self.room.top) {
+            (Size::Window, ..=28) => top - 5 * UNIT,
+            (Size::Window, _) => bottom - 6 * UNIT,
+            (Size::Strip { .. }, _) => top - 3 * UNIT,
+        };
+        let style = Type { size, strong: false, color: self.palette.soft, anchor: Anchor::Middle };
+        self.text(shaded.words, style, (middle, y))
     }
 
     /// The height of the usual text, in pixels.
@@ -157,7 +247,7 @@ impl<'out> Canvas<'out> {
             return Ok(());
         }
         let (.., bottom) = self.sides();
-        let y = bottom + (self.room.under + 12) * UNIT + self.text * UNIT;
+        let y = bottom + (self.room.under + self.foot + 12) * UNIT + self.text * UNIT;
         for tick in &self.ticks {
             let (x, _) = self.place((frame.x(tick.day) + 0.5, 0.0));
             self.label(&tick.text, Anchor::Middle, false, self.palette.soft, (x, y))?;
@@ -177,7 +267,7 @@ impl<'out> Canvas<'out> {
         };
         let bottom = match self.size {
             // In a stack the lines run on into the next strip.
-            Size::Strip { dates: false } => bottom + self.room.under * UNIT,
+            Size::Strip { dates: false } => bottom + (self.room.under + self.foot) * UNIT,
             Size::Strip { dates: true } | Size::Window => bottom,
         };
         for day in frame.changes_inside() {
@@ -218,31 +308,26 @@ impl<'out> Canvas<'out> {
         self.label(words, Anchor::Middle, false, self.palette.soft, (x, y + self.text * UNIT * 35 / 100))
     }
 
-    /// A row at the very bottom that says what the marks mean.
-    pub fn legend(&self, entries: &[(Mark, String)]) -> Result<(), ChartError> {
-        if self.size != Size::Window {
-            return Ok(());
-        }
+    /// The rows at the very bottom that say what the marks mean.
+    fn explain(&self) -> Result<(), ChartError> {
         let (_, height) = self.root.dim_in_pixel();
-        let middle = i32::try_from(height).unwrap_or(i32::MAX) - 13 * UNIT;
-        let mut x = self.left * UNIT;
-        for (mark, text) in entries {
-            match mark {
+        let places = rows(&self.legend, self.left * UNIT);
+        let last = places.last().map_or(0, |(row, _)| *row);
+        for ((mark, text), (row, x)) in self.legend.iter().zip(places) {
+            let up = 13 + (last - row) * LEGEND_ROW;
+            let middle = i32::try_from(height).unwrap_or(i32::MAX) - up * UNIT;
+            match *mark {
                 Mark::Dot => self.dot((x + 50, middle), false)?,
                 Mark::Hollow => self.dot((x + 50, middle), true)?,
                 Mark::Line => {
                     self.stroke([(x, middle), (x + 160, middle)], self.palette.accent.stroke_width(24))?
                 }
                 Mark::Change => self.dashes((x + 50, middle - 90), (x + 50, middle + 90))?,
-                Mark::Overlap => self.band((x, middle - 60), (x + 160, middle + 60))?,
+                Mark::Overlap => self.rect((x, middle - 60), (x + 160, middle + 60), self.palette.hair)?,
+                Mark::Befell(what) => foot::befell(self, what, (x + 50, middle))?,
             }
-            x += match mark {
-                Mark::Line | Mark::Overlap => 220,
-                Mark::Dot | Mark::Hollow | Mark::Change => 140,
-            };
             let style = Type { size: 15, strong: false, color: self.palette.soft, anchor: Anchor::Start };
-            self.root.draw(&Text { at: (x, middle + 52), text, style })?;
-            x += px(label::ems(text) * 14.0) + 20 * UNIT;
+            self.text(text, style, (x + mark.width(), middle + 52))?;
         }
         Ok(())
     }
@@ -288,9 +373,19 @@ impl<'out> Canvas<'out> {
         Ok(self.root.draw(&PathElement::new(path, style))?)
     }
 
-    /// A pale band between two corners.
-    pub fn band(&self, from: BackendCoord, to: BackendCoord) -> Result<(), ChartError> {
-        Ok(self.root.draw(&Rectangle::new([from, to], self.palette.hair.filled()))?)
+    /// A filled rectangle between two corners.
+    pub fn rect(&self, from: BackendCoord, to: BackendCoord, color: RGBColor) -> Result<(), ChartError> {
+        Ok(self.root.draw(&Rectangle::new([from, to], color.filled()))?)
+    }
+
+    /// A filled shape; its path ends where it began.
+    pub fn polygon(
+        &self,
+        path: impl IntoIterator<Item = BackendCoord>,
+        color: RGBColor,
+    ) -> Result<(), ChartError> {
+        let path: Vec<BackendCoord> = path.into_iter().collect();
+        Ok(self.root.draw(&Polygon::new(path, color.filled()))?)
     }
 
     /// A dashed line.
@@ -312,6 +407,11 @@ impl<'out> Canvas<'out> {
         Ok(self.root.draw(&Text { at, text, style })?)
     }
 
+    /// A text set in a way of its own.
+    pub fn text(&self, text: &str, style: Type, at: BackendCoord) -> Result<(), ChartError> {
+        Ok(self.root.draw(&Text { at, text, style })?)
+    }
+
     /// A text as [`Canvas::label`] sets it, strong and in ink, of another size, over no line.
     pub fn amount(&self, text: &str, size: i32, at: BackendCoord) -> Result<(), ChartError> {
         let (wide, high) = (px(label::ems(text) * f64::from(size)), size * UNIT * 70 / 100);
@@ -323,8 +423,9 @@ impl<'out> Canvas<'out> {
         Ok(self.root.draw(&Text { at, text, style })?)
     }
 
-    /// Closes the drawing.
+    /// Closes the drawing, with its legend.
     pub fn close(self) -> Result<(), ChartError> {
+        self.explain()?;
         Ok(self.root.present()?)
     }
 }

@@ -2,9 +2,10 @@
 
 use tidemark_journal::series::DayValue;
 
+use crate::axis::amounts;
 use crate::label::number;
-use crate::scale::{self, Scale};
-use crate::{Chart, ChartError, Frame};
+use crate::scale::{self, Scale, one_decimal};
+use crate::{Chart, ChartError, Frame, Size};
 
 /// The words of mood, from 1 to 5.
 const MOODS: [&str; 5] = ["awful", "low", "okay", "good", "great"];
@@ -27,6 +28,8 @@ pub fn mood(values: &[DayValue], frame: &Frame<'_>) -> Result<Chart, ChartError>
             Some(word) => format!("{} ({word})", number(value)),
             None => number(value),
         },
+        cell: number,
+        mean: one_decimal,
     };
     scale::chart(&scale, values, frame)
 }
@@ -47,6 +50,38 @@ pub fn measure(name: &str, values: &[DayValue], frame: &Frame<'_>) -> Result<Cha
         one: "day",
         many: "days",
         say: number,
+        cell: number,
+        mean: one_decimal,
+    };
+    scale::chart(&scale, values, frame)
+}
+
+/// How many symptoms a day were at moderate or worse, of those that were answered on it.
+///
+/// A day on which no symptom was answered is absent from `values`, not zero. Drawn as [`mood`] is, on an
+/// axis from 0 to at least the highest value.
+pub fn symptom_count(values: &[DayValue], frame: &Frame<'_>) -> Result<Chart, ChartError> {
+    let most = values.iter().filter(|day| frame.holds(day.day)).map(|day| day.value).fold(4.0, f64::max);
+    let mut ticks = amounts(most);
+    let top = ticks.last().copied().unwrap_or(most);
+    let (name, unit) = match frame.size {
+        Size::Window => ("Symptoms at moderate or worse", "number a day"),
+        Size::Strip { .. } => {
+            ticks = vec![0.0, top];
+            ("Symptoms", "moderate or worse, a day")
+        }
+    };
+    let scale = Scale {
+        title: "Symptoms at moderate or worse, number a day".to_owned(),
+        name: name.to_owned(),
+        unit: unit.to_owned(),
+        ends: (0.0, top),
+        lines: ticks.into_iter().map(|tick| (tick, number(tick))).collect(),
+        one: "day",
+        many: "days",
+        say: number,
+        cell: number,
+        mean: one_decimal,
     };
     scale::chart(&scale, values, frame)
 }

@@ -1,7 +1,10 @@
 //! What a chart is drawn for: which days, in which colours, at which size.
 
+use chrono::NaiveDate;
 use tidemark_journal::JournalDay;
+use tidemark_journal::taper::Staircase;
 
+use crate::overlay::{Shaded, TimeMark};
 use crate::{ChartError, Theme};
 
 /// The days a chart covers and how it is to look.
@@ -14,6 +17,12 @@ pub struct Frame<'a> {
     /// The first day of each taper step, in order. Those outside the days are not drawn, but a running
     /// mean restarts at them all the same.
     pub changes: &'a [JournalDay],
+    /// The prescribed tapers, each a thin band of its steps under the plot, with the amounts as written.
+    pub tapers: &'a [Staircase],
+    /// What befell, each marked on the time axis.
+    pub marks: &'a [TimeMark],
+    /// Days that lie on a quiet band.
+    pub shaded: Option<Shaded<'a>>,
     /// The colours.
     pub theme: Theme,
     /// Alone or in a stack.
@@ -65,6 +74,11 @@ fn grain(from: JournalDay, to: JournalDay) -> Grain {
 }
 
 impl Frame<'_> {
+    /// Days with nothing beside the values.
+    pub fn plain(from: JournalDay, to: JournalDay, theme: Theme, size: Size) -> Self {
+        Self { from, to, changes: &[], tapers: &[], marks: &[], shaded: None, theme, size }
+    }
+
     /// How many days there are, at least one.
     pub(crate) fn days(&self) -> Result<i64, ChartError> {
         match self.to.days_since(self.from) {
@@ -85,6 +99,16 @@ impl Frame<'_> {
     /// is nothing before it.
     pub(crate) fn changes_inside(&self) -> impl Iterator<Item = JournalDay> {
         self.changes.iter().copied().filter(|&day| self.from < day && day <= self.to)
+    }
+
+    /// Whether a taper has a step inside the days.
+    pub(crate) fn shows(&self, stair: &Staircase) -> bool {
+        let inside = |from: Option<NaiveDate>, to: Option<NaiveDate>| {
+            from.is_none_or(|from| JournalDay::from(from) <= self.to)
+                && to.is_none_or(|to| self.from <= JournalDay::from(to))
+        };
+        stair.levels.iter().any(|level| inside(Some(level.from), level.to))
+            || stair.as_written.iter().any(|mark| inside(mark.from, mark.to))
     }
 
     /// A day's place on the time axis, in days from its left end.

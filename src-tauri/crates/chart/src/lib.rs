@@ -13,8 +13,10 @@
 mod axis;
 mod canvas;
 mod check_in;
+mod foot;
 mod frame;
 mod label;
+mod overlay;
 mod period;
 mod running;
 mod scale;
@@ -26,9 +28,10 @@ mod theme;
 #[cfg(test)]
 mod tests;
 
-pub use check_in::{measure, mood};
+pub use check_in::{measure, mood, symptom_count};
 pub use frame::{Frame, Size, reading};
-pub use sleep::efficiency;
+pub use overlay::{Befell, Shaded, TimeMark};
+pub use sleep::{asleep, efficiency};
 pub use taper::{span, staircase};
 pub use theme::Theme;
 

@@ -2,13 +2,13 @@
 
 use tidemark_journal::series::{DayValue, median};
 
-use crate::axis::{long, range, short};
-use crate::canvas::{Canvas, Mark, Room};
+use crate::axis::{range, short};
+use crate::canvas::{Canvas, Legend, Mark, Room};
 use crate::frame::{Frame, Grain, Size};
-use crate::label::{clean, count, number};
+use crate::label::{clean, count};
 use crate::period::{Period, periods};
 use crate::running::{means, stretches};
-use crate::{Chart, ChartError, NOTHING, SAME_DATES, Table};
+use crate::{Chart, ChartError, NOTHING, Table};
 
 /// What a value is and how it is read.
 pub(crate) struct Scale {
@@ -28,6 +28,15 @@ pub(crate) struct Scale {
     pub many: &'static str,
     /// A value in words.
     pub say: fn(f64) -> String,
+    /// A value in the table.
+    pub cell: fn(f64) -> String,
+    /// A mean in the table.
+    pub mean: fn(f64) -> String,
+}
+
+/// A mean to one decimal.
+pub(crate) fn one_decimal(mean: f64) -> String {
+    format!("{mean:.1}")
 }
 
 /// Draws values over the days of a frame.
@@ -53,10 +62,11 @@ pub(crate) fn chart(scale: &Scale, values: &[DayValue], frame: &Frame<'_>) -> Re
 
     let mut svg = String::new();
     let room = match frame.size {
-        Size::Window => Room { top: 18, plot: 220, under: 0, legend: true },
-        Size::Strip { dates } => Room { top: 14, plot: 80, under: if dates { 0 } else { 10 }, legend: false },
+        Size::Window => Room { top: 18, plot: 220, under: 0 },
+        Size::Strip { dates } => Room { top: 14, plot: 80, under: if dates { 0 } else { 10 } },
     };
-    let canvas = Canvas::open(&mut svg, frame, low..high, room)?;
+    let legend = legend(scale, frame, &values, means, &periods);
+    let canvas = Canvas::open(&mut svg, frame, low..high, room, legend)?;
     canvas.grid(&scale.lines)?;
     canvas.name(&scale.name, &scale.unit)?;
     canvas.dates(frame)?;
@@ -85,7 +95,6 @@ pub(crate) fn chart(scale: &Scale, values: &[DayValue], frame: &Frame<'_>) -> Re
             }
         }
     }
-    canvas.legend(&legend(scale, frame, &values, means, &periods))?;
     canvas.close()?;
 
     let table = match grain {
@@ -102,7 +111,7 @@ fn legend(
     values: &[DayValue],
     means: &[Option<f64>],
     periods: &[Period],
-) -> Vec<(Mark, String)> {
+) -> Legend {
     let mut entries = Vec::new();
     let hollow = match frame.grain() {
         Grain::Day => {
@@ -142,7 +151,7 @@ fn summary(scale: &Scale, values: &[DayValue], frame: &Frame<'_>, days: i64) -> 
     // Sorted by the median, so that the ends are the extremes.
     let middle = median(&mut numbers);
     let (Some(middle), Some(&lowest), Some(&highest)) = (middle, numbers.first(), numbers.last()) else {
-        return format!("{title}: {NOTHING}, {when}.");
+        return format!("{title}: {NOTHING}, {when}.{}", frame.told_beside());
     };
     let recorded = values.len();
     let of = format!("{recorded} of {} recorded", count(days, scale.one, scale.many));
@@ -156,15 +165,7 @@ fn summary(scale: &Scale, values: &[DayValue], frame: &Frame<'_>, days: i64) -> 
             (scale.say)(highest)
         )
     };
-    let changes: Vec<String> = frame.changes_inside().map(long).collect();
-    match changes.as_slice() {
-        [] => {}
-        [one] => text.push_str(&format!(" The taper changes on {one}. {SAME_DATES}")),
-        [first, .., last] => text.push_str(&format!(
-            " The taper changes {} times, first on {first}, last on {last}. {SAME_DATES}",
-            changes.len()
-        )),
-    }
+    text.push_str(&frame.told());
     text
 }
 
@@ -183,9 +184,9 @@ fn day_table(scale: &Scale, values: &[DayValue], means: &[Option<f64>]) -> Table
     let row = |(day, mean): (&DayValue, &Option<f64>)| {
         vec![
             short(day.day),
-            number(day.value),
+            (scale.cell)(day.value),
             day.n.to_string(),
-            mean.map(|mean| format!("{mean:.1}")).unwrap_or_default(),
+            mean.map(scale.mean).unwrap_or_default(),
             if day.late { "yes" } else { "" }.to_owned(),
         ]
     };
@@ -202,7 +203,7 @@ fn period_table(scale: &Scale, periods: &[Period], grain: Grain) -> Table {
     let row = |period: &Period| {
         vec![
             short(period.from),
-            number(period.value),
+            (scale.cell)(period.value),
             format!("{} of {}", period.days, period.length()),
             if period.late == 0 { String::new() } else { period.late.to_string() },
         ]

@@ -3,7 +3,7 @@
 use tidemark_journal::series::DayValue;
 
 use crate::label::number;
-use crate::scale::{self, Scale};
+use crate::scale::{self, Scale, one_decimal};
 use crate::{Chart, ChartError, Frame, Size};
 
 /// Sleep efficiency over nights, in percent: the share of the time in bed that was slept.
@@ -30,6 +30,48 @@ pub fn efficiency(nights: &[DayValue], frame: &Frame<'_>) -> Result<Chart, Chart
         one: "night",
         many: "nights",
         say: |value| format!("{value:.0} %"),
+        cell: number,
+        mean: one_decimal,
     };
     scale::chart(&scale, nights, frame)
+}
+
+/// Time asleep over nights, in hours: the total sleep time, self-reported.
+///
+/// Drawn as [`efficiency`] is, on an axis from 0 to 12 hours, or as far as the longest night needs. A night
+/// without sleep is 0; one whose times don't say how long it was slept is absent from `nights`.
+pub fn asleep(nights: &[DayValue], frame: &Frame<'_>) -> Result<Chart, ChartError> {
+    let most = nights.iter().filter(|night| frame.holds(night.day)).map(|night| night.value);
+    let top = (most.filter(|hours| *hours <= 24.0).fold(12.0, f64::max) / 4.0).ceil() * 4.0;
+    let steps: Vec<f64> = (0..=6).map(|step| f64::from(step) * 4.0).filter(|hours| *hours <= top).collect();
+    let (name, unit, lines) = match frame.size {
+        Size::Window => {
+            let lines = steps.into_iter().map(|hours| (hours, format!("{hours} h"))).collect();
+            ("Time asleep", "", lines)
+        }
+        Size::Strip { .. } => {
+            let lines = [0.0, 8.0].into_iter().map(|hours| (hours, number(hours))).collect();
+            ("Asleep", "hours a night", lines)
+        }
+    };
+    let scale = Scale {
+        title: "Time asleep".to_owned(),
+        name: name.to_owned(),
+        unit: unit.to_owned(),
+        ends: (0.0, top),
+        lines,
+        one: "night",
+        many: "nights",
+        say: hours,
+        cell: hours,
+        mean: hours,
+    };
+    scale::chart(&scale, nights, frame)
+}
+
+/// "7 h 30 min", of hours.
+fn hours(hours: f64) -> String {
+    let minutes = (hours * 60.0).round();
+    let (whole, rest) = ((minutes / 60.0).floor(), minutes % 60.0);
+    if rest == 0.0 { format!("{whole} h") } else { format!("{whole} h {rest} min") }
 }

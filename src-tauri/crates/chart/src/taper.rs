@@ -11,7 +11,7 @@ use crate::canvas::{Canvas, Mark, Room};
 use crate::frame::{Frame, Size};
 use crate::label::{clean, fit, number};
 use crate::svg::{Anchor, UNIT};
-use crate::{Chart, ChartError, Table};
+use crate::{Chart, ChartError, SAME_DATES, Table};
 
 mod place;
 
@@ -52,6 +52,8 @@ pub fn staircase(
     today: Option<NaiveDate>,
 ) -> Result<Chart, ChartError> {
     frame.days()?;
+    // It is the taper: no band of it stands under it.
+    let frame = &Frame { tapers: &[], ..*frame };
     let medicine = clean(&stair.medicine);
     let unit = if stair.unit.is_empty() { String::new() } else { format!("{} a day", clean(&stair.unit)) };
     let steps: Vec<Step<'_>> = stair.levels.iter().filter_map(|level| Step::inside(level, frame)).collect();
@@ -65,19 +67,22 @@ pub fn staircase(
 
     let window = frame.size == Size::Window;
     let overlaps = overlaps(&steps);
-    let legend = !overlaps.is_empty();
     let under = i32::try_from(written.len().min(ROWS)).unwrap_or(0) * ROW;
     let room = match frame.size {
-        Size::Window => Room { top: 56, plot: 220, under: if under > 0 { under + 12 } else { 0 }, legend },
-        Size::Strip { dates } => {
-            Room { top: 26, plot: 80, under: under + if dates { 0 } else { 10 }, legend }
-        }
+        Size::Window => Room { top: 56, plot: 220, under: if under > 0 { under + 12 } else { 0 } },
+        Size::Strip { dates } => Room { top: 26, plot: 80, under: under + if dates { 0 } else { 10 } },
+    };
+    let legend = if overlaps.is_empty() {
+        Vec::new()
+    } else {
+        vec![(Mark::Overlap, "two instructions for the same days".to_owned())]
     };
     let mut svg = String::new();
-    let canvas = Canvas::open(&mut svg, frame, 0.0..top, room)?;
+    let canvas = Canvas::open(&mut svg, frame, 0.0..top, room, legend)?;
     let (.., plot_top, plot_bottom) = canvas.sides();
     for &(from, to) in &overlaps {
-        canvas.band((canvas.place((from, 0.0)).0, plot_top), (canvas.place((to, 0.0)).0, plot_bottom))?;
+        let (from, to) = (canvas.place((from, 0.0)).0, canvas.place((to, 0.0)).0);
+        canvas.rect((from, plot_top), (to, plot_bottom), canvas.palette.hair)?;
     }
     let lines: Vec<_> = ticks.into_iter().map(|tick| (tick, tick_text(tick, top))).collect();
     canvas.grid(&lines)?;
@@ -101,9 +106,6 @@ pub fn staircase(
     mark_today(&canvas, frame, today, window)?;
     label_levels(&canvas, &steps, &mut board)?;
     draw_written(&canvas, &written, frame)?;
-    if legend {
-        canvas.legend(&[(Mark::Overlap, "two instructions for the same days".to_owned())])?;
-    }
     canvas.close()?;
 
     let title = format!("{medicine}, prescribed");
@@ -291,6 +293,10 @@ fn summary(
     }
     if let Some(today) = today.map(JournalDay::from).filter(|&today| frame.holds(today)) {
         text.push_str(&format!(" Today, {}, is marked.", long(today)));
+    }
+    let beside = frame.told_beside();
+    if !beside.is_empty() {
+        text.push_str(&format!("{beside} {SAME_DATES}"));
     }
     text
 }

@@ -11,6 +11,7 @@ use crate::{
     Chart, ChartError, Frame, NOTHING, SAME_DATES, Size, Theme, efficiency, measure, mood, span, staircase,
 };
 
+mod overlay;
 mod svg;
 mod taper;
 mod theme;
@@ -26,7 +27,7 @@ pub(crate) fn day(text: &str) -> JournalDay {
 
 /// The frame of a test: light, alone, without step changes.
 pub(crate) fn frame(from: &str, to: &str) -> Frame<'static> {
-    Frame { from: day(from), to: day(to), changes: &[], theme: Theme::Light, size: Size::Window }
+    Frame::plain(day(from), day(to), Theme::Light, Size::Window)
 }
 
 /// A value a day from a first day on; `None` is a day that is not recorded.

@@ -25,6 +25,8 @@ pub(crate) struct Palette {
     pub ink: RGBColor,
     pub soft: RGBColor,
     pub hair: RGBColor,
+    /// Half way between surface and hair: what lies behind everything else.
+    pub wash: RGBColor,
     pub accent: RGBColor,
 }
 
@@ -38,11 +40,15 @@ impl Theme {
             Self::Print => [0xffffff, 0x111111, 0x666666, 0xdddddd, 0x0f4f4a],
         }
         .map(rgb);
-        Palette { surface, ink, soft, hair, accent }
+        Palette { surface, ink, soft, hair, wash: between(surface, hair), accent }
     }
 }
 
 fn rgb(hex: u32) -> RGBColor {
     let [_, red, green, blue] = hex.to_be_bytes();
     RGBColor(red, green, blue)
+}
+
+fn between(one: RGBColor, other: RGBColor) -> RGBColor {
+    RGBColor(one.0.midpoint(other.0), one.1.midpoint(other.1), one.2.midpoint(other.2))
 }

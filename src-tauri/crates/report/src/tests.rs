@@ -58,12 +58,10 @@ fn values(low: f64, high: f64) -> Vec<DayValue> {
 
 fn charts(medicine: &str) -> Vec<Chart> {
     let changes = [day("2026-08-24"), day("2026-09-21")];
+    let strip = Size::Strip { dates: false };
     let frame = Frame {
-        from: day("2026-08-10"),
-        to: day("2026-11-01"),
         changes: &changes,
-        theme: Theme::Print,
-        size: Size::Strip { dates: false },
+        ..Frame::plain(day("2026-08-10"), day("2026-11-01"), Theme::Print, strip)
     };
     let level = |from: &str, to: Option<&str>, total: i64| Level {
         from: date(from),

@@ -159,4 +159,27 @@ impl Store {
             .collect::<Result<_>>()?;
         Ok(rows)
     }
+
+    /// For every day of some on which any symptom was answered: how many were at moderate or worse, each by
+    /// the worst that was noted of it; in order of day.
+    pub fn symptom_counts(
+        &self,
+        from: JournalDay,
+        to: JournalDay,
+    ) -> std::result::Result<Vec<Noted>, StoreError> {
+        let rows = self
+            .db
+            .prepare_cached(
+                "SELECT happened_day, count(DISTINCT CASE WHEN value >= ?3 THEN item END),
+                     max(recorded_day > happened_day)
+                 FROM record JOIN check_in_symptom ON record = id
+                 WHERE kind = 'check_in' AND deleted_at IS NULL AND happened_day BETWEEN ?1 AND ?2
+                 GROUP BY happened_day ORDER BY happened_day",
+            )?
+            .query_map(params![from.to_string(), to.to_string(), Severity::Moderate.value()], |row| {
+                Ok((day(row, 0)?, row.get::<_, u32>(1)?.into(), row.get(2)?))
+            })?
+            .collect::<Result<_>>()?;
+        Ok(rows)
+    }
 }

@@ -6,6 +6,8 @@ const name: Record<ChartName, string> = {
   restlessness: "Restlessness",
   energy: "Energy",
   coping: "Coping",
+  symptoms: "Symptoms at moderate or worse, a day",
+  asleep: "Sleep: time asleep",
   sleepEfficiency: "Sleep: share of time in bed asleep",
   taper: "Taper, as prescribed",
 };

@@ -101,7 +101,8 @@ fn every_theme_size_and_range_is_plain_and_the_same_twice() {
             for (to, days) in
                 [("2026-08-10", 1), ("2026-11-07", 90), ("2028-08-10", 732), ("2036-08-10", 3_654)]
             {
-                let framed = Frame { from: day("2026-08-10"), to: day(to), changes: &changes, theme, size };
+                let framed =
+                    Frame { changes: &changes, ..Frame::plain(day("2026-08-10"), day(to), theme, size) };
                 let values = wave("2026-08-10", days, 1.0, 5.0);
                 let draw = || {
                     [

@@ -1,7 +1,8 @@
 //! Values as charts ask for them.
 
-use tidemark_journal::CheckIn;
 use tidemark_journal::check_in::{Item, Mood, Rating, Severity};
+use tidemark_journal::event::EventSort;
+use tidemark_journal::{CheckIn, Event};
 
 use super::*;
 
@@ -60,4 +61,31 @@ fn of_a_symptom_it_is_the_worst_of_the_day_and_none_is_an_answer() {
         (item("tremor"), day("2026-11-21"), Severity::None),
     ];
     assert_eq!(symptoms, expected);
+}
+
+#[test]
+fn symptoms_are_counted_on_the_days_they_were_answered_on() {
+    let (_place, mut store) = filled();
+    let mut several = CheckIn::default();
+    for (key, severity) in
+        [("tremor", Severity::Moderate), ("pain", Severity::Severe), ("nausea", Severity::Mild)]
+    {
+        several.symptoms.insert(item(key), severity);
+    }
+    store.add(&record(6, "2026-11-20", "2026-11-20", Body::CheckIn(several))).unwrap();
+    let counts = store.symptom_counts(day("2026-11-20"), day("2026-11-23")).unwrap();
+    // The tremor was noted twice, and is one symptom; the 22nd has an answer in the trash only.
+    assert_eq!(counts, [(day("2026-11-20"), 2.0, true), (day("2026-11-21"), 0.0, false)]);
+}
+
+#[test]
+fn events_come_by_day_with_their_sort() {
+    let (_place, mut store) = filled();
+    let event = |sort| Body::Event(Event { sort, what: None });
+    store.add(&record(7, "2026-11-21", "2026-11-21", event(EventSort::Fall))).unwrap();
+    store.add(&record(8, "2026-11-20", "2026-11-21", event(EventSort::Seizure))).unwrap();
+    store.add(&record(9, "2026-11-20", "2026-11-21", event(EventSort::Travel))).unwrap();
+    store.trash(id(9), at("2026-11-22T13:00:00Z")).unwrap();
+    let events = store.events(day("2026-11-20"), day("2026-11-23")).unwrap();
+    assert_eq!(events, [(day("2026-11-20"), EventSort::Seizure), (day("2026-11-21"), EventSort::Fall)]);
 }

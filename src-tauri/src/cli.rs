@@ -6,8 +6,8 @@ use std::process::ExitCode;
 
 use clap::{Args, Parser, Subcommand, ValueEnum};
 use tidemark_app::{
-    AppError, Audience, BackupSecret, ChartName, ChartTheme, ChosenPlan, Clock, ImportOutcome, Journal,
-    JournalDay, NewVault, PaperSize, Passphrase, ReportOptions, TakenIn, write_private,
+    AppError, Audience, BackupSecret, ChartChoice, ChartName, ChartTheme, ChosenPlan, Clock, ImportOutcome,
+    Item, Journal, JournalDay, NewVault, PaperSize, Passphrase, ReportOptions, TakenIn, write_private,
 };
 use zeroize::Zeroizing;
 
@@ -34,6 +34,18 @@ struct JournalFolder {
     /// Read the passphrase from the first line of standard input.
     #[arg(long, global = true)]
     passphrase_stdin: bool,
+}
+
+/// An entry of the person's lists, by its key; the export has them.
+#[derive(Args, Clone)]
+#[group(multiple = false)]
+struct ChartItem {
+    /// A measure by its key, also the person's own; after `reductions`, around each reduction.
+    #[arg(long, value_name = "KEY", value_parser = item)]
+    measure: Option<Item>,
+    /// A symptom by its key, also the person's own; after `reductions`, around each reduction.
+    #[arg(long, value_name = "KEY", value_parser = item)]
+    symptom: Option<Item>,
 }
 
 #[derive(Args, Clone, Copy)]
@@ -83,8 +95,11 @@ enum Command {
     },
     /// Write a chart as SVG.
     Chart {
-        /// Which chart.
-        name: Chart,
+        /// Which chart; none for a measure or a symptom over time.
+        #[arg(required_unless_present_any = ["measure", "symptom"])]
+        name: Option<Chart>,
+        #[command(flatten)]
+        item: ChartItem,
         #[command(flatten)]
         days: Days,
         /// The colours.
@@ -290,7 +305,10 @@ impl Command {
                 eprintln!("Written, {} page(s). Anyone who has the file can read it.", report.pages);
                 Ok(())
             }
-            Self::Chart { name, days, theme, out } => chart(&open()?, name.0, days, theme, &out),
+            Self::Chart { name, item, days, theme, out } => {
+                let choice = item.of(name)?;
+                chart(&open()?, choice, days, theme, &out)
+            }
             Self::Export { kind: ExportKind::Tidemark, out } => {
                 let journal = open()?;
                 write_private(&out, &journal.export()?)?;
@@ -357,7 +375,31 @@ impl Days {
     }
 }
 
-fn chart(journal: &Journal, name: ChartName, days: Days, theme: Theme, out: &Path) -> Result<(), AppError> {
+fn item(key: &str) -> Result<Item, String> {
+    Item::new(key).map_err(|error| error.to_string())
+}
+
+impl ChartItem {
+    /// The chart that a name and an entry make together.
+    fn of(self, name: Option<Chart>) -> Result<ChartChoice, AppError> {
+        match (name.map(|chart| chart.0), self.measure, self.symptom) {
+            (Some(ChartName::Reductions), Some(item), None) => Ok(ChartChoice::MeasureAroundReductions(item)),
+            (Some(ChartName::Reductions), None, Some(item)) => Ok(ChartChoice::SymptomAroundReductions(item)),
+            (Some(name), None, None) => Ok(ChartChoice::Chart(name)),
+            (None, Some(item), None) => Ok(ChartChoice::Measure(item)),
+            (None, None, Some(item)) => Ok(ChartChoice::Symptom(item)),
+            (Some(_) | None, Some(_) | None, Some(_) | None) => Err(AppError::BadInput),
+        }
+    }
+}
+
+fn chart(
+    journal: &Journal,
+    choice: ChartChoice,
+    days: Days,
+    theme: Theme,
+    out: &Path,
+) -> Result<(), AppError> {
     let theme = match theme {
         Theme::Light => ChartTheme::Light,
         Theme::Dark => ChartTheme::Dark,
@@ -365,13 +407,13 @@ fn chart(journal: &Journal, name: ChartName, days: Days, theme: Theme, out: &Pat
         Theme::Print => ChartTheme::Print,
     };
     let (from, to) = days.of(journal)?;
-    let charts = match (name, days.from.or(days.to)) {
-        (ChartName::Taper, None) => journal.staircases(theme)?,
-        _ => journal.charts(name, from, to, theme)?,
+    let charts = match (&choice, days.from.or(days.to)) {
+        (ChartChoice::Chart(ChartName::Taper), None) => journal.staircases(theme)?,
+        _ => journal.charts(choice, from, to, theme)?,
     };
     for (place, chart) in (1..).zip(&charts) {
         let file = if place == 1 { out.to_owned() } else { numbered(out, place) };
-        write_private(&file, chart.svg.as_bytes())?;
+        write_private(&file, chart.document().as_bytes())?;
         eprintln!("{}. {}", chart.title, chart.summary);
     }
     if charts.is_empty() {

@@ -1,21 +1,46 @@
 //! Charts.
 
-use tauri::State;
-use tidemark_app::{Chart, ChartName, ChartTheme, JournalDay};
+use tauri::{AppHandle, State};
+use tidemark_app::{AppError, Chart, ChartOptions, ChartTheme, ChartView, write_private};
 
+use crate::dialog;
 use crate::error::Failure;
 use crate::session::Session;
 
 #[tauri::command(async)]
 #[specta::specta]
-pub fn chart_get(
+pub fn chart_view(session: State<'_, Session>) -> Result<ChartView, Failure> {
+    session.journal(|journal| journal.chart_view())
+}
+
+#[tauri::command(async)]
+#[specta::specta]
+pub fn chart_view_keep(session: State<'_, Session>, view: ChartView) -> Result<(), Failure> {
+    session.journal(|journal| journal.keep_chart_view(&view))
+}
+
+#[tauri::command(async)]
+#[specta::specta]
+pub fn chart_get(session: State<'_, Session>, options: ChartOptions) -> Result<Vec<Chart>, Failure> {
+    session.journal(|journal| journal.drawn(&options))
+}
+
+/// Saves one of the drawings where the person chooses, in the colours for paper.
+#[tauri::command]
+#[specta::specta]
+pub async fn chart_save(
+    app: AppHandle,
     session: State<'_, Session>,
-    name: ChartName,
-    from: JournalDay,
-    to: JournalDay,
-    theme: ChartTheme,
-) -> Result<Vec<Chart>, Failure> {
-    session.journal(|journal| journal.charts(name, from, to, theme))
+    options: ChartOptions,
+    place: u32,
+) -> Result<Option<String>, Failure> {
+    let options = ChartOptions { theme: ChartTheme::Print, ..options };
+    let charts = session.journal(|journal| journal.drawn(&options))?;
+    let chart = usize::try_from(place).ok().and_then(|place| charts.get(place)).ok_or(AppError::NotFound)?;
+    let name = format!("chart-{}.svg", options.to);
+    let Some(file) = dialog::save(&app, "Save the chart", &name).await? else { return Ok(None) };
+    write_private(&file, chart.document().as_bytes())?;
+    Ok(Some(file.file_name().unwrap_or_default().to_string_lossy().into_owned()))
 }
 
 #[tauri::command(async)]

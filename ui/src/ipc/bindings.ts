@@ -101,7 +101,11 @@ export const commands = {
 	doseTake: (taken: TakenDose) => __TAURI_INVOKE<Saved>("dose_take", { taken }),
 	doseCounts: (from: JournalDay, to: JournalDay) => __TAURI_INVOKE<DoseCounts[]>("dose_counts", { from, to }),
 	medicinesHide: (hidden: boolean) => __TAURI_INVOKE<null>("medicines_hide", { hidden }),
-	chartGet: (name: ChartName, from: JournalDay, to: JournalDay, theme: Theme) => __TAURI_INVOKE<Chart[]>("chart_get", { name, from, to, theme }),
+	chartView: () => __TAURI_INVOKE<ChartView>("chart_view"),
+	chartViewKeep: (view: ChartView) => __TAURI_INVOKE<null>("chart_view_keep", { view }),
+	chartGet: (options: ChartOptions) => __TAURI_INVOKE<Chart[]>("chart_get", { options }),
+	/**  Saves one of the drawings where the person chooses, in the colours for paper. */
+	chartSave: (options: ChartOptions, place: number) => __TAURI_INVOKE<string | null>("chart_save", { options, place }),
 	taperCharts: (theme: Theme) => __TAURI_INVOKE<Chart[]>("taper_charts", { theme }),
 	reportSave: (options: ReportOptions) => __TAURI_INVOKE<ReportSaved | null>("report_save", { options }),
 	daylioImport: () => __TAURI_INVOKE<ImportOutcome | null>("daylio_import"),
@@ -326,6 +330,19 @@ export type Chart = {
 	table: Table,
 };
 
+/**  What is drawn: a chart that comes with the program, or one of an entry of the person's own lists. */
+export type ChartChoice = 
+/**  One that comes with the program. */
+({ chart: ChartName }) & { measure?: never; measureAroundReductions?: never; symptom?: never; symptomAroundReductions?: never } | 
+/**  A measure over time. */
+({ measure: Item }) & { chart?: never; measureAroundReductions?: never; symptom?: never; symptomAroundReductions?: never } | 
+/**  A symptom over time. */
+({ symptom: Item }) & { chart?: never; measure?: never; measureAroundReductions?: never; symptomAroundReductions?: never } | 
+/**  A measure around each reduction. */
+({ measureAroundReductions: Item }) & { chart?: never; measure?: never; symptom?: never; symptomAroundReductions?: never } | 
+/**  A symptom around each reduction. */
+({ symptomAroundReductions: Item }) & { chart?: never; measure?: never; measureAroundReductions?: never; symptom?: never };
+
 /**  Which chart. */
 export type ChartName = 
 /**  Mood over time. */
@@ -340,12 +357,63 @@ export type ChartName =
 "coping" | 
 /**  How many symptoms a day were at moderate or worse. */
 "symptoms" | 
+/**  Symptoms × days. */
+"symptomMap" | 
 /**  Sleep efficiency over nights. */
 "sleepEfficiency" | 
 /**  Time asleep over nights. */
 "asleep" | 
-/**  The prescribed taper, one staircase a medicine and unit. */
-"taper";
+/**  Nights from bed to rise. */
+"nights" | 
+/**  Mornings of the routine. */
+"routine" | 
+/**  Minutes of practice, and tension before and after. */
+"practice" | 
+/**  Triggers by how often they were there. */
+"triggers" | 
+/**  The prescribed taper and the recorded doses, one staircase a medicine and unit. */
+"taper" | 
+/**  Mood around each reduction. */
+"reductions";
+
+/**  A chart that is asked for. */
+export type ChartOptions = {
+	/**  What is drawn. */
+	choice: ChartChoice,
+	/**  The first day. */
+	from: JournalDay,
+	/**  The last day, included. */
+	to: JournalDay,
+	/**  The colours. */
+	theme: Theme,
+	/**  What stands beside the values. */
+	overlays: Overlays,
+};
+
+/**  How far back the person looks. */
+export type ChartRange = 
+/**  7 days. */
+"week" | 
+/**  30 days. */
+"month" | 
+/**  91 days. */
+"quarter" | 
+/**  365 days. */
+"year" | 
+/**  Five years. */
+"fiveYears" | 
+/**  Since the first record. */
+"all";
+
+/**  What the person looked at last on the page of charts. */
+export type ChartView = {
+	/**  What is drawn. */
+	choice: ChartChoice,
+	/**  How far back. */
+	range: ChartRange,
+	/**  What stands beside the values. */
+	overlays: Overlays,
+};
 
 /**  How it is, at one moment. What is absent is unknown: never none, never no, never zero. */
 export type CheckIn = {
@@ -1092,6 +1160,14 @@ export type Notice =
 "syncedFolder" | 
 /**  A second database or key file lies in the folder, as a sync program leaves one. */
 "conflictCopy";
+
+/**  What stands beside the values on a time axis, where a chart has one. */
+export type Overlays = {
+	/**  The taper's steps. */
+	taper: boolean,
+	/**  Illness, falls, travel and emergencies. */
+	events: boolean,
+};
 
 /**  A list, and what stands in it. */
 export type OwnList = {

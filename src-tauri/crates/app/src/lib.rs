@@ -40,7 +40,9 @@ mod vault;
 
 pub use appearance::{Appearance, Region, TextSize, ThemeChoice, WindowSize, write_private};
 pub use backup::{BackupJob, BackupSecret, BackupView, BackupsView, MadeBackup, Reason, Rehearsed};
-pub use chart::{Chart, ChartName, Theme as ChartTheme};
+pub use chart::{
+    Chart, ChartChoice, ChartName, ChartOptions, ChartRange, ChartView, Overlays, Theme as ChartTheme,
+};
 pub use clock::{Clock, local_now};
 pub use date_form::{ClockForm, DateForm, WeekStart};
 pub use daylio::{ImportOutcome, RefusedRow, RowReason};
@@ -82,6 +84,7 @@ pub use vault::{
 pub use tidemark_journal::{
     Activity, Appointment, CareMember, CheckIn, Dose, Event, HardHour, JournalDay, Kind, Medicine, Note,
     Practice, Question, RecordId, ScaleTotal, ThoughtRecord,
+    check_in::Item,
     day::{ClockTime, LocalTime, Zone},
     list::{ListEntry, ListName},
     practice::PracticeWeek,

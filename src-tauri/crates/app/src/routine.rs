@@ -230,7 +230,7 @@ impl Journal {
         })
     }
 
-    fn mornings(
+    pub(crate) fn mornings(
         &self,
         history: &History,
         from: JournalDay,
@@ -277,7 +277,7 @@ impl Journal {
     }
 
     /// The last morning that the figures are of: this one once its night is noted, else the one before.
-    fn last_morning(&self) -> Result<JournalDay, AppError> {
+    pub(crate) fn last_morning(&self) -> Result<JournalDay, AppError> {
         let today: JournalDay = self.now().at().date_naive().into();
         let noted = self.store.risings(today, today)?.iter().any(|night| night.rise.is_some());
         Ok(if noted { today } else { today.plus(-1) })

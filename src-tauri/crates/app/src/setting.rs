@@ -37,6 +37,8 @@ pub(crate) enum Setting {
     StreaksHidden,
     /// Whether the last mornings stand on Today: true or false.
     StreakOnToday,
+    /// What was looked at last on the page of charts.
+    ChartView,
 }
 
 impl Setting {
@@ -56,6 +58,7 @@ impl Setting {
             Self::CheckedNumbers => "checked-numbers",
             Self::StreaksHidden => "streaks-hidden",
             Self::StreakOnToday => "streak-on-today",
+            Self::ChartView => "chart-view",
         }
     }
 

@@ -17,24 +17,22 @@ use plotters::style::{Color, RGBColor, ShapeStyle};
 use plotters_backend::{BackendCoord, DrawingErrorKind};
 
 use crate::axis::{self, DateTick};
-use crate::foot::{self, Foot};
+use crate::foot::Foot;
 use crate::frame::{Frame, Grain, Size};
 use crate::label;
-use crate::overlay::Befell;
+use crate::legend::{self, Legend, Mark};
 use crate::svg::{Anchor, Svg, Type, UNIT};
 use crate::theme::Palette;
 use crate::{ChartError, NOTHING};
 
 /// Width of every chart, in pixels of its `viewBox`.
-const WIDTH: i32 = 700;
+pub(crate) const WIDTH: i32 = 700;
+/// Room at the left of a plot, in pixels, unless its labels need more.
+pub(crate) const LEFT: i32 = 64;
 /// From one line of text under the plot to the next.
 const LINE: i32 = 20;
 /// More days than this and a dot a day is drawn smaller.
 const CROWD: i64 = 120;
-/// Height of the legend's first row, and of each further one.
-const LEGEND: i32 = 30;
-const LEGEND_ROW: i32 = 24;
-
 type Plane = Cartesian2d<RangedCoordf64, RangedCoordf64>;
 
 /// Heights in pixels that a kind of chart decides on.
@@ -46,55 +44,14 @@ pub(crate) struct Room {
     pub plot: i32,
     /// Between the plot and the dates.
     pub under: i32,
-}
-
-/// What a legend explains.
-#[derive(Clone, Copy)]
-pub(crate) enum Mark {
-    /// A filled dot.
-    Dot,
-    /// A hollow dot.
-    Hollow,
-    /// The line in the accent colour.
-    Line,
-    /// A dashed upright line.
-    Change,
-    /// The band where two levels overlap.
-    Overlap,
-    /// What befell.
-    Befell(Befell),
-}
-
-impl Mark {
-    /// How far its words stand from its left end, in backend units.
-    fn width(self) -> i32 {
-        match self {
-            Self::Line | Self::Overlap => 220,
-            Self::Dot | Self::Hollow | Self::Change | Self::Befell(_) => 140,
-        }
-    }
-}
-
-/// What a legend says, entry by entry.
-pub(crate) type Legend = Vec<(Mark, String)>;
-
-/// Where each entry of a legend stands: its row, and its left end in backend units.
-fn rows(legend: &[(Mark, String)], left: i32) -> Vec<(i32, i32)> {
-    let (mut row, mut x) = (0, left);
-    let mut places = Vec::new();
-    for (mark, text) in legend {
-        let wide = mark.width() + px(label::ems(text) * 14.0);
-        if x > left && x + wide > WIDTH * UNIT {
-            (row, x) = (row + 1, left);
-        }
-        places.push((row, x));
-        x += wide + 20 * UNIT;
-    }
-    places
+    /// At the left of the plot, for the labels of its lines. In a stack the name stands there, and all
+    /// have the same.
+    pub left: i32,
 }
 
 /// A plot being drawn.
 pub(crate) struct Canvas<'out> {
+    legend_left: i32,
     foot: i32,
     legend: Legend,
     root: DrawingArea<Svg<'out>, Shift>,
@@ -127,9 +84,26 @@ impl<'out> Canvas<'out> {
         room: Room,
         legend: Legend,
     ) -> Result<Self, ChartError> {
+        Self::open_with(out, frame, values, room, legend, true)
+    }
+
+    /// The same without a time axis and without a legend.
+    pub fn open_bare(out: &'out mut String, frame: &Frame<'_>, room: Room) -> Result<Self, ChartError> {
+        Self::open_with(out, frame, 0.0..1.0, room, Vec::new(), false)
+    }
+
+    /// The same, with or without a time axis.
+    pub fn open_with(
+        out: &'out mut String,
+        frame: &Frame<'_>,
+        values: Range<f64>,
+        room: Room,
+        legend: Legend,
+        dates: bool,
+    ) -> Result<Self, ChartError> {
         let ticks = axis::dates(frame.from, frame.to);
         let (left, right, text, dates) = match frame.size {
-            Size::Window => (64, 36, 17, true),
+            Size::Window => (room.left, 36, 17, dates),
             Size::Strip { dates } => (128, 24, 13, dates),
         };
         let days = frame.days()?;
@@ -139,7 +113,8 @@ impl<'out> Canvas<'out> {
             Size::Window => legend.into_iter().chain(marks).collect(),
             Size::Strip { .. } => Vec::new(),
         };
-        let legend_height = rows(&legend, left * UNIT).last().map_or(0, |(row, _)| LEGEND + row * LEGEND_ROW);
+        let legend_left = left.min(LEFT);
+        let legend_height = legend::height(&legend, legend_left);
         let lines = 1 + i32::from(ticks.iter().any(|tick| tick.year.is_some()));
         let under = room.under + foot.height() + if dates { 16 + lines * LINE } else { 0 } + legend_height;
         let height = room.top + room.plot + under;
@@ -157,6 +132,7 @@ impl<'out> Canvas<'out> {
             .plotting_area()
             .clone();
         let canvas = Self {
+            legend_left,
             foot: foot.height(),
             legend,
             root,
@@ -229,7 +205,8 @@ impl<'out> Canvas<'out> {
         for (value, text) in lines {
             let (_, y) = self.place((0.0, *value));
             self.stroke([(left, y), (right, y)], self.palette.hair.stroke_width(10))?;
-            let text = label::fit(text, f64::from(60) / f64::from(self.text));
+            let wide = if self.size == Size::Window { self.left - 4 } else { 60 };
+            let text = label::fit(text, f64::from(wide) / f64::from(self.text));
             self.label(
                 &text,
                 Anchor::End,
@@ -256,6 +233,23 @@ impl<'out> Canvas<'out> {
             }
         }
         Ok(())
+    }
+
+    /// Labelled places under the plot that are no dates.
+    pub fn ticks(&self, ticks: &[(f64, String)]) -> Result<(), ChartError> {
+        let (.., bottom) = self.sides();
+        let y = bottom + (self.room.under + self.foot + 12) * UNIT + self.text * UNIT;
+        for (at, text) in ticks {
+            let (x, _) = self.place((*at, 0.0));
+            self.label(text, Anchor::Middle, false, self.palette.soft, (x, y))?;
+        }
+        Ok(())
+    }
+
+    /// The place for a few words above the right end of the plot.
+    pub fn corner(&self) -> BackendCoord {
+        let (_, right, top, _) = self.sides();
+        (right, top - 5 * UNIT)
     }
 
     /// A dashed upright line where each taper step starts.
@@ -308,30 +302,6 @@ impl<'out> Canvas<'out> {
         self.label(words, Anchor::Middle, false, self.palette.soft, (x, y + self.text * UNIT * 35 / 100))
     }
 
-    /// The rows at the very bottom that say what the marks mean.
-    fn explain(&self) -> Result<(), ChartError> {
-        let (_, height) = self.root.dim_in_pixel();
-        let places = rows(&self.legend, self.left * UNIT);
-        let last = places.last().map_or(0, |(row, _)| *row);
-        for ((mark, text), (row, x)) in self.legend.iter().zip(places) {
-            let up = 13 + (last - row) * LEGEND_ROW;
-            let middle = i32::try_from(height).unwrap_or(i32::MAX) - up * UNIT;
-            match *mark {
-                Mark::Dot => self.dot((x + 50, middle), false)?,
-                Mark::Hollow => self.dot((x + 50, middle), true)?,
-                Mark::Line => {
-                    self.stroke([(x, middle), (x + 160, middle)], self.palette.accent.stroke_width(24))?
-                }
-                Mark::Change => self.dashes((x + 50, middle - 90), (x + 50, middle + 90))?,
-                Mark::Overlap => self.rect((x, middle - 60), (x + 160, middle + 60), self.palette.hair)?,
-                Mark::Befell(what) => foot::befell(self, what, (x + 50, middle))?,
-            }
-            let style = Type { size: 15, strong: false, color: self.palette.soft, anchor: Anchor::Start };
-            self.text(text, style, (x + mark.width(), middle + 52))?;
-        }
-        Ok(())
-    }
-
     /// A dot at a place, hollow if it stands for something noted late.
     pub fn dot(&self, at: BackendCoord, hollow: bool) -> Result<(), ChartError> {
         let radius = match self.size {
@@ -347,6 +317,38 @@ impl<'out> Canvas<'out> {
             self.root.draw(&Circle::new(at, radius, self.palette.soft.filled()))?;
         }
         Ok(())
+    }
+
+    /// A ring.
+    pub fn ring(&self, at: BackendCoord, radius: i32, color: RGBColor) -> Result<(), ChartError> {
+        let radius = radius.unsigned_abs();
+        self.root.draw(&Circle::new(at, radius, self.palette.surface.filled()))?;
+        Ok(self.root.draw(&Circle::new(at, radius, color.stroke_width(14)))?)
+    }
+
+    /// A small filled dot.
+    pub fn speck(&self, at: BackendCoord, radius: u32, color: RGBColor) -> Result<(), ChartError> {
+        Ok(self.root.draw(&Circle::new(at, radius, color.filled()))?)
+    }
+
+    /// The style of a hair-thin line.
+    pub fn hair(&self) -> ShapeStyle {
+        self.palette.hair.stroke_width(10)
+    }
+
+    /// The style of a line of a width in backend units.
+    pub fn stroke_of(&self, color: RGBColor, width: u32) -> ShapeStyle {
+        color.stroke_width(width)
+    }
+
+    /// A thin line through places; a lone place is a short dash.
+    pub fn thin(&self, places: &[BackendCoord]) -> Result<(), ChartError> {
+        let style = self.palette.soft.stroke_width(10);
+        match places {
+            [] => Ok(()),
+            &[(x, y)] => self.stroke([(x - 30, y), (x + 30, y)], style),
+            _ => self.stroke(places.iter().copied(), style),
+        }
     }
 
     /// A line in the accent colour through days and values; a lone point is a short dash.
@@ -425,7 +427,9 @@ impl<'out> Canvas<'out> {
 
     /// Closes the drawing, with its legend.
     pub fn close(self) -> Result<(), ChartError> {
-        self.explain()?;
+        let (_, height) = self.root.dim_in_pixel();
+        let height = i32::try_from(height).unwrap_or(i32::MAX);
+        self.explain(&self.legend, self.legend_left * UNIT, height)?;
         Ok(self.root.present()?)
     }
 }

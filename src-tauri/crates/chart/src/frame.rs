@@ -17,6 +17,8 @@ pub struct Frame<'a> {
     /// The first day of each taper step, in order. Those outside the days are not drawn, but a running
     /// mean restarts at them all the same.
     pub changes: &'a [JournalDay],
+    /// Whether the changes are drawn and told; the running mean restarts at them either way.
+    pub changes_shown: bool,
     /// The prescribed tapers, each a thin band of its steps under the plot, with the amounts as written.
     pub tapers: &'a [Staircase],
     /// What befell, each marked on the time axis.
@@ -76,7 +78,17 @@ fn grain(from: JournalDay, to: JournalDay) -> Grain {
 impl Frame<'_> {
     /// Days with nothing beside the values.
     pub fn plain(from: JournalDay, to: JournalDay, theme: Theme, size: Size) -> Self {
-        Self { from, to, changes: &[], tapers: &[], marks: &[], shaded: None, theme, size }
+        Self {
+            from,
+            to,
+            changes: &[],
+            changes_shown: true,
+            tapers: &[],
+            marks: &[],
+            shaded: None,
+            theme,
+            size,
+        }
     }
 
     /// How many days there are, at least one.
@@ -98,7 +110,8 @@ impl Frame<'_> {
     /// The step changes that fall inside the days. A step that starts on the first day is none: there
     /// is nothing before it.
     pub(crate) fn changes_inside(&self) -> impl Iterator<Item = JournalDay> {
-        self.changes.iter().copied().filter(|&day| self.from < day && day <= self.to)
+        let shown = if self.changes_shown { self.changes } else { &[] };
+        shown.iter().copied().filter(|&day| self.from < day && day <= self.to)
     }
 
     /// Whether a taper has a step inside the days.

@@ -12,28 +12,41 @@
 
 mod axis;
 mod canvas;
-mod check_in;
+mod dose;
 mod foot;
 mod frame;
 mod label;
+mod legend;
 mod overlay;
 mod period;
+mod practice;
+mod reduction;
+mod routine;
 mod running;
 mod scale;
 mod sleep;
 mod svg;
+mod symptom;
 mod taper;
 mod theme;
+mod trigger;
+mod value;
 
 #[cfg(test)]
 mod tests;
 
-pub use check_in::{measure, mood, symptom_count};
+pub use dose::DoseMark;
 pub use frame::{Frame, Size, reading};
 pub use overlay::{Befell, Shaded, TimeMark};
-pub use sleep::{asleep, efficiency};
-pub use taper::{span, staircase};
+pub use practice::{Session, practice};
+pub use reduction::{NOT_THE_NEXT, around_reductions};
+pub use routine::routine;
+pub use sleep::{Night, timeline};
+pub use symptom::{SymptomRow, symptom_map};
+pub use taper::{span, staircase, staircase_with_doses};
 pub use theme::Theme;
+pub use trigger::{TriggerDays, triggers};
+pub use value::{Value, asleep, efficiency, measure, mood, over_time, symptom_count};
 
 use serde::Serialize;
 use specta::Type;
@@ -56,6 +69,14 @@ pub struct Chart {
     pub summary: String,
     /// The numbers drawn.
     pub table: Table,
+}
+
+impl Chart {
+    /// The drawing as a file of its own, with its title and its words inside.
+    pub fn document(&self) -> String {
+        let (title, summary) = (svg::escaped(&self.title), svg::escaped(&self.summary));
+        self.svg.replacen(">\n", &format!(">\n<title>{title}</title>\n<desc>{summary}</desc>\n"), 1)
+    }
 }
 
 /// The numbers of a chart, as text.

@@ -3,9 +3,10 @@
 use tidemark_journal::series::{DayValue, median};
 
 use crate::axis::{range, short};
-use crate::canvas::{Canvas, Legend, Mark, Room};
+use crate::canvas::{Canvas, LEFT, Room};
 use crate::frame::{Frame, Grain, Size};
-use crate::label::{clean, count};
+use crate::label::{clean, count, ems};
+use crate::legend::{Legend, Mark};
 use crate::period::{Period, periods};
 use crate::running::{means, stretches};
 use crate::{Chart, ChartError, NOTHING, Table};
@@ -32,6 +33,15 @@ pub(crate) struct Scale {
     pub cell: fn(f64) -> String,
     /// A mean in the table.
     pub mean: fn(f64) -> String,
+}
+
+impl Scale {
+    /// Room for the labels of its lines at the left of a plot, in pixels.
+    pub fn left(&self) -> i32 {
+        let widest = self.lines.iter().map(|(_, text)| ems(text)).fold(0.0, f64::max);
+        // At most a few hundred.
+        LEFT.max((widest * 17.0).ceil() as i32 + 14)
+    }
 }
 
 /// A mean to one decimal.
@@ -62,8 +72,8 @@ pub(crate) fn chart(scale: &Scale, values: &[DayValue], frame: &Frame<'_>) -> Re
 
     let mut svg = String::new();
     let room = match frame.size {
-        Size::Window => Room { top: 18, plot: 220, under: 0 },
-        Size::Strip { dates } => Room { top: 14, plot: 80, under: if dates { 0 } else { 10 } },
+        Size::Window => Room { top: 18, plot: 220, under: 0, left: scale.left() },
+        Size::Strip { dates } => Room { top: 14, plot: 80, under: if dates { 0 } else { 10 }, left: LEFT },
     };
     let legend = legend(scale, frame, &values, means, &periods);
     let canvas = Canvas::open(&mut svg, frame, low..high, room, legend)?;

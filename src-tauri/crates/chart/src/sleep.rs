@@ -1,27 +1,22 @@
-//! Sleep over time.
-
-use tidemark_journal::series::DayValue;
+//! Sleep: how its figures are read on a scale, and nights from bed to rise.
 
 use crate::label::number;
-use crate::scale::{self, Scale, one_decimal};
-use crate::{Chart, ChartError, Frame, Size};
+use crate::scale::{Scale, one_decimal};
 
-/// Sleep efficiency over nights, in percent: the share of the time in bed that was slept.
-///
-/// Nights are dated by their morning. One dot a night, hollow when it was noted on a later day, and
-/// the mean of 7 nights where at least four of them are recorded; it restarts and breaks as
-/// [`mood`](crate::mood)'s does. The axis runs from 0 to 100.
-pub fn efficiency(nights: &[DayValue], frame: &Frame<'_>) -> Result<Chart, ChartError> {
-    let (name, unit) = match frame.size {
-        Size::Window => ("Share of time in bed asleep", "%"),
-        Size::Strip { .. } => ("Sleep", "efficiency, %"),
-    };
+mod timeline;
+
+pub use timeline::{Night, timeline};
+
+/// Sleep efficiency, on an axis from 0 to 100 percent.
+pub(crate) fn efficiency_scale(window: bool) -> Scale {
     let percent = |value: &f64| (*value, format!("{value} %"));
-    let lines = match frame.size {
-        Size::Window => [0.0, 25.0, 50.0, 75.0, 100.0].iter().map(percent).collect(),
-        Size::Strip { .. } => [0.0, 50.0, 100.0].map(|value| (value, number(value))).into(),
+    let (name, unit, lines) = if window {
+        let lines = [0.0, 25.0, 50.0, 75.0, 100.0].iter().map(percent).collect();
+        ("Share of time in bed asleep", "%", lines)
+    } else {
+        ("Sleep", "efficiency, %", [0.0, 50.0, 100.0].map(|value| (value, number(value))).into())
     };
-    let scale = Scale {
+    Scale {
         title: "Share of time in bed asleep".to_owned(),
         name: name.to_owned(),
         unit: unit.to_owned(),
@@ -32,29 +27,20 @@ pub fn efficiency(nights: &[DayValue], frame: &Frame<'_>) -> Result<Chart, Chart
         say: |value| format!("{value:.0} %"),
         cell: number,
         mean: one_decimal,
-    };
-    scale::chart(&scale, nights, frame)
+    }
 }
 
-/// Time asleep over nights, in hours: the total sleep time, self-reported.
-///
-/// Drawn as [`efficiency`] is, on an axis from 0 to 12 hours, or as far as the longest night needs. A night
-/// without sleep is 0; one whose times don't say how long it was slept is absent from `nights`.
-pub fn asleep(nights: &[DayValue], frame: &Frame<'_>) -> Result<Chart, ChartError> {
-    let most = nights.iter().filter(|night| frame.holds(night.day)).map(|night| night.value);
-    let top = (most.filter(|hours| *hours <= 24.0).fold(12.0, f64::max) / 4.0).ceil() * 4.0;
-    let steps: Vec<f64> = (0..=6).map(|step| f64::from(step) * 4.0).filter(|hours| *hours <= top).collect();
-    let (name, unit, lines) = match frame.size {
-        Size::Window => {
-            let lines = steps.into_iter().map(|hours| (hours, format!("{hours} h"))).collect();
-            ("Time asleep", "", lines)
-        }
-        Size::Strip { .. } => {
-            let lines = [0.0, 8.0].into_iter().map(|hours| (hours, number(hours))).collect();
-            ("Asleep", "hours a night", lines)
-        }
+/// Time asleep, on an axis from 0 to 12 hours, or as far as the longest of some nights needs.
+pub(crate) fn asleep_scale(window: bool, nights: impl Iterator<Item = f64>) -> Scale {
+    let most = nights.filter(|hours| *hours <= 24.0).fold(12.0, f64::max);
+    let top = (most / 4.0).ceil() * 4.0;
+    let steps = (0..=6).map(|step| f64::from(step) * 4.0).filter(|hours| *hours <= top);
+    let (name, unit, lines) = if window {
+        ("Time asleep", "", steps.map(|hours| (hours, format!("{hours} h"))).collect())
+    } else {
+        ("Asleep", "hours a night", [0.0, 8.0].map(|hours| (hours, number(hours))).into())
     };
-    let scale = Scale {
+    Scale {
         title: "Time asleep".to_owned(),
         name: name.to_owned(),
         unit: unit.to_owned(),
@@ -65,12 +51,11 @@ pub fn asleep(nights: &[DayValue], frame: &Frame<'_>) -> Result<Chart, ChartErro
         say: hours,
         cell: hours,
         mean: hours,
-    };
-    scale::chart(&scale, nights, frame)
+    }
 }
 
 /// "7 h 30 min", of hours.
-fn hours(hours: f64) -> String {
+pub(crate) fn hours(hours: f64) -> String {
     let minutes = (hours * 60.0).round();
     let (whole, rest) = ((minutes / 60.0).floor(), minutes % 60.0);
     if rest == 0.0 { format!("{whole} h") } else { format!("{whole} h {rest} min") }

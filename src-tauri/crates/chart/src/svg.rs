@@ -55,6 +55,20 @@ impl fmt::Display for Px {
     }
 }
 
+/// Text as it may stand between two tags.
+pub(crate) fn escaped(text: &str) -> String {
+    let mut escaped = String::with_capacity(text.len());
+    for char in text.chars() {
+        match char {
+            '<' => escaped.push_str("&lt;"),
+            '>' => escaped.push_str("&gt;"),
+            '&' => escaped.push_str("&amp;"),
+            other => escaped.push(other),
+        }
+    }
+    escaped
+}
+
 struct Hex(u8, u8, u8);
 
 impl fmt::Display for Hex {
@@ -114,15 +128,7 @@ impl<'out> Svg<'out> {
 
     /// A text with its base line at a point.
     pub fn text(&mut self, text: &str, style: &Type, at: BackendCoord) {
-        let mut escaped = String::with_capacity(text.len());
-        for char in label::clean(text).chars() {
-            match char {
-                '<' => escaped.push_str("&lt;"),
-                '>' => escaped.push_str("&gt;"),
-                '&' => escaped.push_str("&amp;"),
-                other => escaped.push(other),
-            }
-        }
+        let escaped = escaped(&label::clean(text));
         if escaped.is_empty() {
             return;
         }

@@ -7,9 +7,11 @@ use tidemark_journal::JournalDay;
 use tidemark_journal::taper::{AsWritten, Level, Staircase};
 
 use crate::axis::{amounts, long, short};
-use crate::canvas::{Canvas, Mark, Room};
+use crate::canvas::{Canvas, LEFT, Room};
+use crate::dose::{self, DoseMark};
 use crate::frame::{Frame, Size};
 use crate::label::{clean, fit, number};
+use crate::legend::Mark;
 use crate::svg::{Anchor, UNIT};
 use crate::{Chart, ChartError, SAME_DATES, Table};
 
@@ -51,7 +53,18 @@ pub fn staircase(
     frame: &Frame<'_>,
     today: Option<NaiveDate>,
 ) -> Result<Chart, ChartError> {
-    frame.days()?;
+    staircase_with_doses(stair, frame, today, &[])
+}
+
+/// The same, with what was recorded under it: five rows of ticks, told apart by shape and never put
+/// together. `doses` are ordered by day.
+pub fn staircase_with_doses(
+    stair: &Staircase,
+    frame: &Frame<'_>,
+    today: Option<NaiveDate>,
+    doses: &[DoseMark],
+) -> Result<Chart, ChartError> {
+    let days = frame.days()?;
     // It is the taper: no band of it stands under it.
     let frame = &Frame { tapers: &[], ..*frame };
     let medicine = clean(&stair.medicine);
@@ -67,10 +80,15 @@ pub fn staircase(
 
     let window = frame.size == Size::Window;
     let overlaps = overlaps(&steps);
-    let under = i32::try_from(written.len().min(ROWS)).unwrap_or(0) * ROW;
+    let texts = i32::try_from(written.len().min(ROWS)).unwrap_or(0) * ROW;
+    let under = texts + dose::height(doses, frame.size);
+    // The rows of doses have longer names.
+    let left = if doses.is_empty() { LEFT } else { 116 };
     let room = match frame.size {
-        Size::Window => Room { top: 56, plot: 220, under: if under > 0 { under + 12 } else { 0 } },
-        Size::Strip { dates } => Room { top: 26, plot: 80, under: under + if dates { 0 } else { 10 } },
+        Size::Window => Room { top: 56, plot: 220, under: if under > 0 { under + 12 } else { 0 }, left },
+        Size::Strip { dates } => {
+            Room { top: 26, plot: 80, under: under + if dates { 0 } else { 10 }, left: LEFT }
+        }
     };
     let legend = if overlaps.is_empty() {
         Vec::new()
@@ -106,11 +124,22 @@ pub fn staircase(
     mark_today(&canvas, frame, today, window)?;
     label_levels(&canvas, &steps, &mut board)?;
     draw_written(&canvas, &written, frame)?;
+    if !doses.is_empty() {
+        dose::draw(&canvas, doses, frame, plot_bottom + texts * UNIT)?;
+    }
     canvas.close()?;
 
-    let title = format!("{medicine}, prescribed");
-    let summary = summary(&medicine, &unit, &steps, &written, frame, today);
-    Ok(Chart { svg, title, summary, table: table(&unit, &steps, &written) })
+    let title =
+        format!("{medicine}, {}", if doses.is_empty() { "prescribed" } else { "prescribed and recorded" });
+    let mut summary = summary(&medicine, &unit, &steps, &written, frame, today);
+    let mut table = table(&unit, &steps, &written);
+    if !doses.is_empty() {
+        let counts: Vec<String> =
+            dose::counts(doses, frame).into_iter().map(|(count, words)| format!("{words} {count}")).collect();
+        summary.push_str(&format!(" Recorded doses: {}.", counts.join(", ")));
+        table.rows.extend(dose::rows(doses, frame, days));
+    }
+    Ok(Chart { svg, title, summary, table })
 }
 
 /// A level as it lies on the plot.

@@ -11,7 +11,10 @@ use crate::{
     Chart, ChartError, Frame, NOTHING, SAME_DATES, Size, Theme, efficiency, measure, mood, span, staircase,
 };
 
+mod every;
+mod kinds;
 mod overlay;
+mod reduction;
 mod svg;
 mod taper;
 mod theme;

@@ -19,7 +19,7 @@ pub enum Theme {
 }
 
 /// The colours of one theme.
-#[derive(Clone, Copy)]
+#[derive(Clone, Copy, Debug)]
 pub(crate) struct Palette {
     pub surface: RGBColor,
     pub ink: RGBColor,
@@ -47,6 +47,20 @@ impl Theme {
 fn rgb(hex: u32) -> RGBColor {
     let [_, red, green, blue] = hex.to_be_bytes();
     RGBColor(red, green, blue)
+}
+
+impl Palette {
+    /// The tone of a severity as a share of the worst: from one that stands out from the surface to ink,
+    /// so that it is told in greyscale too.
+    pub(crate) fn tone(&self, share: f64) -> RGBColor {
+        let part = 0.56 + 0.44 * share.clamp(0.0, 1.0);
+        let mix = |from: u8, to: u8| {
+            // Between two bytes, so that the cast is exact.
+            (f64::from(from) + (f64::from(to) - f64::from(from)) * part).round() as u8
+        };
+        let (from, to) = (self.surface, self.ink);
+        RGBColor(mix(from.0, to.0), mix(from.1, to.1), mix(from.2, to.2))
+    }
 }
 
 fn between(one: RGBColor, other: RGBColor) -> RGBColor {

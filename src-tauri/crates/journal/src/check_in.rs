@@ -43,7 +43,7 @@ pub const TRIGGERS: [&str; 14] = [
     "travel",
 ];
 
-/// The name of a measure, symptom or exercise that comes with the program, in words; of any other
+/// The name of a measure, symptom, trigger or exercise that comes with the program, in words; of any other
 /// its key.
 pub fn name(key: &str) -> &str {
     match key {
@@ -56,6 +56,8 @@ pub fn name(key: &str) -> &str {
         "unreal" => "feeling unreal",
         "poorConcentration" => "poor concentration",
         "poorMemory" => "poor memory",
+        "poorSleep" => "poor sleep",
+        "badNews" => "bad news",
         "dimLights" => "lights down",
         "screensAway" => "screens away",
         "noteTomorrow" => "tomorrow noted down",

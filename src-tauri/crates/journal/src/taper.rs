@@ -15,6 +15,7 @@ pub mod csv;
 pub mod fhir;
 pub mod hand;
 mod question;
+pub mod reduction;
 mod staircase;
 #[cfg(test)]
 mod tests;

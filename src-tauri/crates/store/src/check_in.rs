@@ -6,6 +6,7 @@ use rusqlite::types::FromSqlError;
 use rusqlite::{Connection, Result, Row, params};
 use tidemark_journal::check_in::{Bad, Item, Mood, Presence, Rating, Severity, Spell};
 use tidemark_journal::note::Text;
+use tidemark_journal::series::DayValue;
 use tidemark_journal::{CheckIn, JournalDay, RecordId};
 
 use crate::connection::Store;
@@ -178,6 +179,50 @@ impl Store {
             )?
             .query_map(params![from.to_string(), to.to_string(), Severity::Moderate.value()], |row| {
                 Ok((day(row, 0)?, row.get::<_, u32>(1)?.into(), row.get(2)?))
+            })?
+            .collect::<Result<_>>()?;
+        Ok(rows)
+    }
+
+    /// The worst that was noted of every symptom, or of one, on each day it was answered; in order of item
+    /// and day.
+    pub fn symptom_values(
+        &self,
+        only: Option<&str>,
+        from: JournalDay,
+        to: JournalDay,
+    ) -> std::result::Result<Vec<(Item, DayValue)>, StoreError> {
+        self.worst("check_in_symptom", only, from, to)
+    }
+
+    /// The strongest that was noted of every trigger on each day it was answered; in order of item and day.
+    pub fn trigger_values(
+        &self,
+        from: JournalDay,
+        to: JournalDay,
+    ) -> std::result::Result<Vec<(Item, DayValue)>, StoreError> {
+        self.worst("check_in_trigger", None, from, to)
+    }
+
+    fn worst(
+        &self,
+        table: &str,
+        only: Option<&str>,
+        from: JournalDay,
+        to: JournalDay,
+    ) -> std::result::Result<Vec<(Item, DayValue)>, StoreError> {
+        let rows = self
+            .db
+            .prepare_cached(&format!(
+                "SELECT item, happened_day, max(value), count(*), max(recorded_day > happened_day)
+                 FROM record JOIN {table} ON record = id
+                 WHERE kind = 'check_in' AND deleted_at IS NULL AND happened_day BETWEEN ?1 AND ?2
+                   AND (?3 IS NULL OR item = ?3)
+                 GROUP BY item, happened_day ORDER BY item, happened_day"
+            ))?
+            .query_map(params![from.to_string(), to.to_string(), only], |row| {
+                let value = f64::from(row.get::<_, u8>(2)?);
+                Ok((item(row, 0)?, DayValue { day: day(row, 1)?, value, n: row.get(3)?, late: row.get(4)? }))
             })?
             .collect::<Result<_>>()?;
         Ok(rows)

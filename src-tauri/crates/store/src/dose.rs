@@ -1,14 +1,17 @@
 //! The table of dose records.
 
+use chrono::{DateTime, FixedOffset};
 use rusqlite::types::FromSqlError;
 use rusqlite::{Connection, Result, params};
 use tidemark_journal::dose::Relation;
 use tidemark_journal::note::Text;
 use tidemark_journal::taper::DoseTime;
-use tidemark_journal::{Amount, Dose, RecordId};
+use tidemark_journal::{Amount, Dose, JournalDay, RecordId};
 
 use crate::check_in::required_scale;
-use crate::moment::bad;
+use crate::connection::Store;
+use crate::error::StoreError;
+use crate::moment::{bad, time};
 use crate::note::{optional, required};
 
 pub fn insert(db: &Connection, id: RecordId, dose: &Dose) -> Result<()> {
@@ -48,4 +51,26 @@ pub fn read(db: &Connection, id: RecordId) -> Result<Dose> {
             time: time.transpose().map_err(|error| bad(6, error))?,
         })
     })
+}
+
+/// When a dose was taken, of which medicine, and how it stood to the plan.
+pub type TakenThen = (DateTime<FixedOffset>, String, Relation);
+
+impl Store {
+    /// The doses of some days without their words, in order of day and time.
+    pub fn doses(&self, from: JournalDay, to: JournalDay) -> std::result::Result<Vec<TakenThen>, StoreError> {
+        let rows = self
+            .db
+            .prepare_cached(
+                "SELECT happened_at, happened_offset, medicine, relation FROM record JOIN dose ON record = id
+                 WHERE kind = 'dose' AND deleted_at IS NULL AND happened_day BETWEEN ?1 AND ?2
+                 ORDER BY happened_day, happened_at",
+            )?
+            .query_map([from.to_string(), to.to_string()], |row| {
+                let at = time(row, 0)?.ok_or_else(|| bad(0, FromSqlError::InvalidType))?;
+                Ok((at, row.get(2)?, required_scale(row, 3)?))
+            })?
+            .collect::<Result<_>>()?;
+        Ok(rows)
+    }
 }

@@ -45,6 +45,7 @@ mod thought;
 
 pub use checker::{Checked, Checker};
 pub use connection::Store;
+pub use dose::TakenThen;
 pub use error::StoreError;
 pub use made::discard;
 pub use salvage::{Kept, Lost, Salvaged, salvage};

@@ -4,10 +4,12 @@ use rusqlite::types::FromSqlError;
 use rusqlite::{Connection, Result, Row, params};
 use tidemark_journal::check_in::{Item, Rating};
 use tidemark_journal::note::Text;
-use tidemark_journal::{Practice, RecordId};
+use tidemark_journal::{JournalDay, Practice, RecordId};
 
 use crate::check_in::scale;
-use crate::moment::bad;
+use crate::connection::Store;
+use crate::error::StoreError;
+use crate::moment::{bad, day};
 use crate::note;
 
 pub fn insert(db: &Connection, id: RecordId, practice: &Practice) -> Result<()> {
@@ -44,4 +46,36 @@ pub fn read(db: &Connection, id: RecordId) -> Result<Practice> {
 /// The key of a list's entry.
 pub fn item(row: &Row<'_>, index: usize) -> Result<Item> {
     Item::new(row.get::<_, String>(index)?).map_err(|_| bad(index, FromSqlError::InvalidType))
+}
+
+impl Store {
+    /// The practices of some days without their notes, and whether they were noted on a later day; in
+    /// order of day and time.
+    pub fn practices(
+        &self,
+        from: JournalDay,
+        to: JournalDay,
+    ) -> std::result::Result<Vec<(JournalDay, Practice, bool)>, StoreError> {
+        let rows = self
+            .db
+            .prepare_cached(
+                "SELECT happened_day, recorded_day > happened_day, exercise, minutes, tension_before,
+                     tension_after
+                 FROM record JOIN practice ON record = id
+                 WHERE kind = 'practice' AND deleted_at IS NULL AND happened_day BETWEEN ?1 AND ?2
+                 ORDER BY happened_day, happened_at",
+            )?
+            .query_map([from.to_string(), to.to_string()], |row| {
+                let practice = Practice {
+                    exercise: item(row, 2)?,
+                    minutes: row.get(3)?,
+                    tension_before: scale(row, 4)?,
+                    tension_after: scale(row, 5)?,
+                    note: None,
+                };
+                Ok((day(row, 0)?, practice, row.get(1)?))
+            })?
+            .collect::<Result<_>>()?;
+        Ok(rows)
+    }
 }

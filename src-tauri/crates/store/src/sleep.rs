@@ -3,10 +3,12 @@
 use rusqlite::{Connection, Result, params};
 use tidemark_journal::note::Text;
 use tidemark_journal::sleep::{Nap, Quality};
-use tidemark_journal::{RecordId, SleepNight};
+use tidemark_journal::{JournalDay, RecordId, SleepNight};
 
 use crate::check_in::scale;
-use crate::moment::{bad, time, time_columns};
+use crate::connection::Store;
+use crate::error::StoreError;
+use crate::moment::{bad, day, time, time_columns};
 use crate::note;
 
 pub fn insert(db: &Connection, id: RecordId, night: &SleepNight) -> Result<()> {
@@ -82,4 +84,41 @@ pub fn read(db: &Connection, id: RecordId) -> Result<SleepNight> {
             comment: note::optional(row.get(16)?, 16)?,
         })
     })
+}
+
+impl Store {
+    /// The nights of some mornings without naps and words, and whether they were noted on a later day; in
+    /// order of morning and time.
+    pub fn nights(
+        &self,
+        from: JournalDay,
+        to: JournalDay,
+    ) -> std::result::Result<Vec<(JournalDay, SleepNight, bool)>, StoreError> {
+        let rows = self
+            .db
+            .prepare_cached(
+                "SELECT happened_day, recorded_day > happened_day, bed_at, bed_offset, tried_at, tried_offset,
+                     final_awakening_at, final_awakening_offset, out_of_bed_at, out_of_bed_offset,
+                     fell_asleep_after, awake, slept_about, no_sleep
+                 FROM record JOIN sleep ON record = id
+                 WHERE kind = 'sleep' AND deleted_at IS NULL AND happened_day BETWEEN ?1 AND ?2
+                 ORDER BY happened_day, happened_at",
+            )?
+            .query_map([from.to_string(), to.to_string()], |row| {
+                let night = SleepNight {
+                    bed: time(row, 2)?,
+                    tried: time(row, 4)?,
+                    final_awakening: time(row, 6)?,
+                    out_of_bed: time(row, 8)?,
+                    fell_asleep_after: row.get(10)?,
+                    awake: row.get(11)?,
+                    slept_about: row.get(12)?,
+                    no_sleep: row.get(13)?,
+                    ..SleepNight::default()
+                };
+                Ok((day(row, 0)?, night, row.get(1)?))
+            })?
+            .collect::<Result<_>>()?;
+        Ok(rows)
+    }
 }

@@ -24,8 +24,13 @@ const ATTRIBUTES: [&str; 19] = [
     "stroke-linecap",
 ];
 
-/// Well-formed, of the short list only, and with every mark on the canvas.
-fn check(chart: &Chart) {
+/// Well-formed, of the short list only; as a file, with title and words, well-formed too.
+pub(super) fn check(chart: &Chart) {
+    let file = chart.document();
+    let document = roxmltree::Document::parse(&file).unwrap_or_else(|why| panic!("{why}: {file}"));
+    let told = |name| document.descendants().filter(|node| node.has_tag_name(name)).count();
+    let svg = "http://www.w3.org/2000/svg";
+    assert_eq!((told((svg, "title")), told((svg, "desc"))), (1, 1), "{file}");
     let document =
         roxmltree::Document::parse(&chart.svg).unwrap_or_else(|why| panic!("{why}: {}", chart.svg));
     for node in document.descendants().filter(roxmltree::Node::is_element) {
@@ -59,21 +64,35 @@ fn hostile(text: &str) -> Vec<Chart> {
 proptest! {
     #![proptest_config(ProptestConfig { cases: 10_000, failure_persistence: None, ..ProptestConfig::default() })]
 
-    /// Whatever text comes in, the drawing is well-formed XML.
+    /// Whatever text comes in, every drawing it reaches is well-formed XML, as its file is.
     #[test]
     fn any_label_gives_well_formed_xml(
-        text in prop::collection::vec(
-            prop_oneof![
-                any::<char>(),
-                prop::sample::select(vec!['\0', '\u{1}', '\u{B}', '\u{1F}', '\u{7F}', '\u{85}', '\u{FFFE}', '\u{FFFF}',
-                    '\u{1FFFE}', '\u{FDD0}', '\u{202E}', '<', '>', '&', '"', '\'', ']', ' ', '\n']),
-            ],
-            0..24,
-        )
+        text in prop_oneof![
+            9 => prop::collection::vec(
+                prop_oneof![
+                    any::<char>(),
+                    prop::sample::select(vec!['\0', '\u{1}', '\u{B}', '\u{1F}', '\u{7F}', '\u{85}', '\u{FFFE}',
+                        '\u{FFFF}', '\u{1FFFE}', '\u{FDD0}', '\u{FFFD}', '\u{202E}', '\u{2066}', '\u{200D}',
+                        '\u{1F469}', '<', '>', '&', '"', '\'', ']', ' ', '\n']),
+                ],
+                0..24,
+            ).prop_map(String::from_iter),
+            1 => prop::sample::select(vec!["]]>", "<script>alert(1)</script>", "<![CDATA[", "<!--", "&#0;", "\\ud800",
+                "</text><script/>"]).prop_map(str::to_owned),
+            1 => any::<char>().prop_map(|char| char.to_string().repeat(10_000)),
+        ],
+        which in 0_usize..9,
     ) {
-        let text: String = text.into_iter().collect();
-        let framed = Frame { size: Size::Strip { dates: false }, ..frame("2026-08-01", "2026-09-30") };
-        check(&measure(&text, &[], &framed).expect("a chart"));
+        let size = if which < 7 { Size::Strip { dates: false } } else { Size::Window };
+        let framed = Frame { size, ..frame("2026-08-01", "2026-08-02") };
+        match which {
+            ..7 => check(&measure(&text, &[], &framed).expect("a chart")),
+            which => {
+                for (_, chart) in every::every(&framed, which == 7, &text) {
+                    check(&chart);
+                }
+            }
+        }
     }
 }
 

@@ -3,6 +3,7 @@ use super::*;
 mod course;
 mod fuzz;
 mod question;
+mod reduction;
 mod together;
 
 pub(super) fn day(text: &str) -> NaiveDate {

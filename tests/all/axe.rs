@@ -103,6 +103,16 @@ async fn no_screen_has_a_violation() {
             tokio::time::sleep(std::time::Duration::from_millis(400)).await;
             look!(format!("{theme} {screen}"));
         }
+        window.press("#nav-chart").await;
+        window.select("#chart-name", "reductions").await;
+        window.find("#chart-of").await;
+        window.says("#chart-title-0", "around each reduction").await;
+        look!(format!("{theme} around each reduction"));
+        window.select("#chart-name", "symptomMap").await;
+        window.says("#chart-title-0", "Symptoms").await;
+        window.press("#main details summary").await;
+        window.find("#main details tbody tr").await;
+        look!(format!("{theme} the numbers of a chart"));
         window.press("#nav-sleep").await;
         window.press("#routine-open").await;
         window.find("#routine-numbers").await;

@@ -55,7 +55,17 @@ fn charts(journal: &Journal, from: JournalDay, until: JournalDay, days: u32, tol
             assert_eq!(charts.len(), 1, "{told}: {name:?}");
             for chart in charts {
                 let rows = chart.table.rows.len();
-                assert!(rows <= days as usize, "{told}: {name:?} has {rows} rows");
+                // Of most charts a row is a day or a longer time.
+                let most = match name {
+                    ChartName::SymptomMap => days as usize * 23,
+                    ChartName::Triggers => 14,
+                    // The steps, the five counts, and a row a day of recorded doses.
+                    ChartName::Taper => days as usize + 20,
+                    // A day belongs to two steps at most; and the median has a row a day.
+                    ChartName::Reductions => days as usize * 2 + 36,
+                    _ => days as usize,
+                };
+                assert!(rows <= most, "{told}: {name:?} has {rows} rows");
                 let columns = chart.table.columns.len();
                 assert!(chart.table.rows.iter().all(|row| row.len() == columns), "{told}: {name:?}");
                 roxmltree::Document::parse(&chart.svg).unwrap();

@@ -230,15 +230,16 @@ async fn daylio(window: &Window) -> u32 {
 
 async fn charts(window: &Window) {
     window.press("#nav-chart").await;
-    for name in ["mood", "anxiety", "sleepEfficiency", "taper"] {
-        window.choose("chart-name", name).await;
-        tokio::time::sleep(Duration::from_millis(300)).await;
-        if name != "taper" {
-            window.find("#main figure svg[role=img]").await;
-        }
+    for (value, title) in
+        [("mood", "Mood"), ("measure anxiety", "Anxiety"), ("sleepEfficiency", "Share of time in bed asleep")]
+    {
+        window.select("#chart-name", value).await;
+        window.says("#chart-title-0", title).await;
+        window.find("#main figure svg[role=img]").await;
+        let name = value.split(' ').next_back().unwrap();
         window.picture(&format!("chart-{name}")).await;
     }
-    window.choose("chart-name", "anxiety").await;
+    window.select("#chart-name", "measure anxiety").await;
     window.says("#main figcaption", "7 of 30 days recorded").await;
 }
 

@@ -7,6 +7,7 @@ mod axe;
 mod backups;
 mod beside;
 mod bundle;
+mod charts;
 mod cli;
 mod clocks;
 mod crossover;

@@ -100,7 +100,7 @@ async fn the_window_says_the_persons_names() {
     window.find("#noted").await;
     window.press("#nav-chart").await;
     window.says("#chart-name", "the hum").await;
-    window.choose("chart-name", "anxiety").await;
+    window.select("#chart-name", "measure anxiety").await;
     window.choose("chart-range", "all").await;
     window.says("#chart-title-0", "the hum").await;
     window.press("#nav-journal").await;

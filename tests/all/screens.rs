@@ -98,6 +98,44 @@ async fn every_form_and_what_is_kept() {
     window.close().await;
 }
 
+/// Each chart, by the value of its option and what its title says.
+const CHARTS: [(&str, &str); 12] = [
+    ("mood", "Mood"),
+    ("measure anxiety", "Anxiety"),
+    ("symptomMap", "Symptoms"),
+    ("symptoms", "number a day"),
+    ("symptom headache", "Headache"),
+    ("nights", "Nights"),
+    ("asleep", "Time asleep"),
+    ("routine", "Mornings"),
+    ("practice", "Practice"),
+    ("triggers", "Triggers"),
+    ("taper", "prescribed"),
+    ("reductions", "around each reduction"),
+];
+
+#[tokio::test]
+async fn every_chart() {
+    let folder = tempfile::tempdir().unwrap();
+    full(folder.path());
+    let window = unlocked(folder.path()).await;
+    go(&window, "chart").await;
+    window.choose("chart-range", "quarter").await;
+    for look in LOOKS {
+        dress(&window, look).await;
+        go(&window, "chart").await;
+        for (value, title) in CHARTS {
+            window.select("#chart-name", value).await;
+            window.says("#chart-title-0", title).await;
+            settled(&window, "chart").await;
+            let down = "document.querySelector('#main figure').scrollIntoView({ block: 'end' })";
+            window.client.execute(down, Vec::new()).await.unwrap();
+            seen(&window, look.0, &format!("chart-{}", value.replace(' ', "-"))).await;
+        }
+    }
+    window.close().await;
+}
+
 /// An exercise, from choosing it to saving it.
 #[tokio::test]
 async fn every_state_of_an_exercise() {

@@ -16,7 +16,8 @@ use chrono::Datelike;
 use divan::Bencher;
 use tempfile::TempDir;
 use tidemark_app::{
-    Audience, ChartName, ChartTheme, Journal, JournalDay, Kind, PaperSize, Reason, ReportOptions,
+    Audience, ChartChoice, ChartName, ChartTheme, Item, Journal, JournalDay, Kind, PaperSize, Reason,
+    ReportOptions,
 };
 use tidemark_tests::known;
 
@@ -157,6 +158,27 @@ fn chart_of_anxiety_over_days(bencher: Bencher<'_, '_>, days: u32) {
     yardstick(10).with(|journal| {
         bencher.bench_local(|| {
             journal.charts(ChartName::Anxiety, from, last(), ChartTheme::Light).expect("a chart")
+        });
+    });
+}
+
+/// Every other chart over the last 90 days and over ten years: at most 15 ms and 120 ms.
+#[divan::bench(args = ChartName::ALL.map(|name| (name, 90)).into_iter().chain(ChartName::ALL.map(|name| (name, 3650))))]
+fn chart_over_days(bencher: Bencher<'_, '_>, (name, days): (ChartName, u32)) {
+    let from = last().plus(1 - i64::from(days));
+    yardstick(10).with(|journal| {
+        bencher.bench_local(|| journal.charts(name, from, last(), ChartTheme::Light).expect("a chart"));
+    });
+}
+
+/// A symptom over time, and around each reduction.
+#[divan::bench(args = [90, 365, 3650])]
+fn chart_of_one_symptom_over_days(bencher: Bencher<'_, '_>, days: u32) {
+    let from = last().plus(1 - i64::from(days));
+    let symptom = ChartChoice::Symptom(Item::new("headache").expect("a key"));
+    yardstick(10).with(|journal| {
+        bencher.bench_local(|| {
+            journal.charts(symptom.clone(), from, last(), ChartTheme::Light).expect("a chart")
         });
     });
 }

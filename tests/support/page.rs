@@ -68,6 +68,16 @@ impl Window {
         chosen.unwrap_or_else(|error| panic!("{group} {value}: {error}"));
     }
 
+    /// Chooses one of a drop-down's options, once it is there.
+    pub async fn select(&self, css: &str, value: &str) {
+        self.find(&format!("{css} option[value='{value}']")).await;
+        let field = self.find(css).await;
+        let set = "arguments[0].value = arguments[1];
+            arguments[0].dispatchEvent(new Event('change', { bubbles: true }));";
+        let values = vec![handle(&field), value.into()];
+        self.client.execute(set, values).await.unwrap_or_else(|error| panic!("{css}: {error}"));
+    }
+
     /// Types into a field, in place of what stood there.
     pub async fn write(&self, css: &str, text: &str) {
         self.act(Locator::Css(css), async |element: &Element| {

@@ -72,3 +72,31 @@ fn a_chart_that_cannot_be_written_is_1() {
     let ran = program::run(&journal, &["chart", "mood", "--out", text(&file)]).expect(1);
     assert_eq!(ran.err, "tidemark: the file could not be written\n");
 }
+
+#[test]
+fn a_measure_or_a_symptom_is_drawn_by_its_key() {
+    let (folder, journal) = place();
+    known::journal(&journal);
+    let file = folder.path().join("chart.svg");
+    let days = ["--from", known::FIRST, "--to", known::LAST, "--out", text(&file)];
+    let draw = |arguments: &[&str]| program::run(&journal, &[&["chart"], arguments, &days].concat());
+    let named = draw(&["anxiety"]).expect(0);
+    assert_eq!(draw(&["--measure", "anxiety"]).expect(0).err, named.err, "one chart by both of its names");
+    let ran = draw(&["--symptom", "headache"]).expect(0);
+    assert!(ran.err.starts_with("Headache. "), "{}", ran.err);
+    for around in
+        [&["reductions"][..], &["reductions", "--measure", "energy"], &["reductions", "--symptom", "pain"]]
+    {
+        let ran = draw(around).expect(0);
+        assert!(ran.err.contains("around each reduction"), "{}", ran.err);
+        assert!(ran.err.contains("It doesn't say how the next one will be."), "{}", ran.err);
+    }
+    // The file holds its title and its words.
+    let svg = fs::read_to_string(&file).unwrap();
+    assert!(svg.contains("<title>Pain around each reduction</title>") && svg.contains("<desc>"), "{svg}");
+    draw(&["--measure", "nowhere"]).expect(1);
+    draw(&["mood", "--measure", "anxiety"]).expect(2);
+    draw(&["--measure", "anxiety", "--symptom", "pain"]).expect(2);
+    draw(&["--measure", "no key"]).expect(2);
+    draw(&[]).expect(2);
+}

@@ -16,6 +16,8 @@ use crate::taper::Courses;
 
 mod beside;
 mod dose;
+#[cfg(test)]
+mod tests;
 mod value;
 
 /// Which chart.

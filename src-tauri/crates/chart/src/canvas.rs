@@ -20,7 +20,7 @@ use crate::axis::{self, DateTick};
 use crate::foot::Foot;
 use crate::frame::{Frame, Grain, Size};
 use crate::label;
-use crate::legend::{self, Legend, Mark};
+use crate::legend::{self, Legend};
 use crate::svg::{Anchor, Svg, Type, UNIT};
 use crate::theme::Palette;
 use crate::{ChartError, NOTHING};
@@ -108,9 +108,8 @@ impl<'out> Canvas<'out> {
         };
         let days = frame.days()?;
         let foot = Foot::lay(frame, days, left * UNIT, (WIDTH - right) * UNIT);
-        let marks = foot.kinds().map(|what| (Mark::Befell(what), what.words().to_owned()));
         let legend: Legend = match frame.size {
-            Size::Window => legend.into_iter().chain(marks).collect(),
+            Size::Window => legend.into_iter().chain(foot.legend()).collect(),
             Size::Strip { .. } => Vec::new(),
         };
         let legend_left = left.min(LEFT);

@@ -7,15 +7,16 @@ use tidemark_journal::JournalDay;
 use tidemark_journal::taper::Staircase;
 
 use crate::canvas::{Canvas, px};
-use crate::frame::{Frame, Size};
+use crate::frame::{Frame, Grain, Size};
 use crate::label::{clean, ems, fit};
+use crate::legend::{Legend, Mark};
 use crate::overlay::{Befell, Run};
 use crate::svg::{Anchor, Type, UNIT};
 use crate::{ChartError, axis};
 
 /// Height of a row of marks, in pixels.
 const MARKS: i32 = 16;
-/// Rows of marks at most: what finds no room is in the summary.
+/// Rows of marks at most, up to a year: what finds no room is in the summary.
 const ROWS: usize = 3;
 /// Half the width of a mark, in backend units.
 const HALF: i32 = 52;
@@ -40,6 +41,7 @@ pub(crate) struct Placed {
 /// What stands under a plot, laid out.
 pub(crate) struct Foot<'a> {
     placed: Vec<Placed>,
+    left_out: usize,
     rows: i32,
     tapers: Vec<&'a Staircase>,
     size: Size,
@@ -52,23 +54,33 @@ impl<'a> Foot<'a> {
             let share = axis::float(day.days_since(frame.from)) + 0.5;
             left + px(share / axis::float(days) * f64::from((right - left) / UNIT))
         };
-        // The right end of what stands in each row so far.
-        let mut ends = [i32::MIN; ROWS];
-        let mut placed = Vec::new();
-        for run in frame.runs() {
+        // Over years one row is enough, and what weighs most is placed first.
+        let most = if frame.grain() == Grain::Day { ROWS } else { 1 };
+        let mut runs = frame.runs();
+        if most == 1 {
+            runs.sort_by_key(|run| std::cmp::Reverse(run.what));
+        }
+        let all = runs.len();
+        let mut placed: Vec<Placed> = Vec::new();
+        for run in runs {
             let (from, to) = (x(run.from), x(run.to));
-            let free = ends.iter().position(|&end| end < from - HALF - 20);
-            if let Some(row) = free {
-                let right = to.max(from + HALF);
-                if let Some(end) = ends.get_mut(row) {
-                    *end = right;
-                }
+            let (begins, ends) = (from - HALF - 20, to.max(from + HALF));
+            let free = |row: &usize| {
+                let taken = |other: &&Placed| {
+                    other.row == *row
+                        && other.left - HALF - 20 < ends
+                        && begins < other.right.max(other.left + HALF)
+                };
+                !placed.iter().any(|other| taken(&other))
+            };
+            if let Some(row) = (0..most).find(free) {
                 placed.push(Placed { run, row, left: from, right: to });
             }
         }
+        let left_out = all - placed.len();
         let rows = placed.iter().map(|placed| placed.row + 1).max().unwrap_or(0);
         let tapers = frame.tapers.iter().filter(|stair| frame.shows(stair)).collect();
-        Self { placed, rows: i32::try_from(rows).unwrap_or(0), tapers, size: frame.size }
+        Self { placed, left_out, rows: i32::try_from(rows).unwrap_or(0), tapers, size: frame.size }
     }
 
     /// Its height in pixels.
@@ -79,9 +91,15 @@ impl<'a> Foot<'a> {
         marks + bands + if bands > 0 { 6 } else { 0 }
     }
 
-    /// Which kinds of mark it holds.
-    pub fn kinds(&self) -> impl Iterator<Item = Befell> {
-        Befell::ALL.into_iter().filter(|what| self.placed.iter().any(|placed| placed.run.what == *what))
+    /// What its marks mean.
+    pub fn legend(&self) -> Legend {
+        let kinds =
+            Befell::ALL.into_iter().filter(|what| self.placed.iter().any(|placed| placed.run.what == *what));
+        let mut legend: Legend = kinds.map(|what| (Mark::Befell(what), what.words().to_owned())).collect();
+        if self.left_out > 0 {
+            legend.push((Mark::Words, "more than there is room for: in the words".to_owned()));
+        }
+        legend
     }
 
     /// Draws it, from a height in backend units on.

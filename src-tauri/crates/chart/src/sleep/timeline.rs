@@ -89,14 +89,23 @@ impl Night {
     }
 }
 
+/// Days a bar stands for: bars need more room than dots.
+fn grain(days: i64) -> Grain {
+    match days {
+        ..=190 => Grain::Day,
+        191..=1096 => Grain::Week,
+        _ => Grain::Month,
+    }
+}
+
 /// One bar a night, from into bed to out of bed, with the time asleep and how long the person lay awake.
 ///
 /// The axis runs from noon to noon by the clocks lived by; where nights reach further, as after a night
-/// shift, it goes on, up to a day and a half. Beyond a year a bar is a week, beyond three years a month:
+/// shift, it goes on, up to a day and a half. Beyond half a year a bar is a week, beyond three years a month:
 /// the median of each time. A time that is missing is not guessed.
 pub fn timeline(nights: &[Night], frame: &Frame<'_>) -> Result<Chart, ChartError> {
     let days = frame.days()?;
-    let grain = frame.grain();
+    let grain = grain(days);
     let mut nights: Vec<Night> =
         nights.iter().filter(|night| frame.holds(night.morning) && !night.is_empty()).copied().collect();
     nights.sort_by_key(|night| night.morning);

@@ -44,9 +44,17 @@ fn row(size: Size) -> i32 {
     }
 }
 
+/// Between the plot and the first row, so that it doesn't touch the plot's own 0.
+fn air(size: Size) -> i32 {
+    match size {
+        Size::Window => 14,
+        Size::Strip { .. } => 8,
+    }
+}
+
 /// The height of the rows in pixels; none without marks.
 pub(crate) fn height(marks: &[DoseMark], size: Size) -> i32 {
-    if marks.is_empty() { 0 } else { 5 * row(size) + 10 }
+    if marks.is_empty() { 0 } else { 5 * row(size) + air(size) + 6 }
 }
 
 /// Draws the rows, from a height in backend units on.
@@ -59,7 +67,7 @@ pub(crate) fn draw(
     let (left, right, ..) = canvas.sides();
     let (high, size) = (row(frame.size) * UNIT, if frame.size == Size::Window { 14 } else { 10 });
     for (at, (relation, words)) in (0..).zip(ROWS) {
-        let middle = top + 60 + at * high + high / 2;
+        let middle = top + air(frame.size) * UNIT + at * high + high / 2;
         let style = Type { size, strong: false, color: canvas.palette.soft, anchor: Anchor::End };
         canvas.text(words, style, (left - 9 * UNIT, middle + size * UNIT * 35 / 100))?;
         canvas.stroke([(left, middle), (right, middle)], canvas.hair())?;

@@ -25,7 +25,7 @@ pub(crate) struct Palette {
     pub ink: RGBColor,
     pub soft: RGBColor,
     pub hair: RGBColor,
-    /// Half way between surface and hair: what lies behind everything else.
+    /// Between surface and hair: what lies behind everything else.
     pub wash: RGBColor,
     pub accent: RGBColor,
 }
@@ -40,7 +40,13 @@ impl Theme {
             Self::Print => [0xffffff, 0x111111, 0x666666, 0xdddddd, 0x0f4f4a],
         }
         .map(rgb);
-        Palette { surface, ink, soft, hair, wash: between(surface, hair), accent }
+        let half = between(surface, hair);
+        // On a dark surface the same step is seen less.
+        let wash = match self {
+            Self::Light | Self::Print => half,
+            Self::Dark | Self::Dim => between(half, hair),
+        };
+        Palette { surface, ink, soft, hair, wash, accent }
     }
 }
 

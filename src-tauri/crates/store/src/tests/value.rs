@@ -1,8 +1,11 @@
 //! Values as charts ask for them.
 
-use tidemark_journal::check_in::{Item, Mood, Rating, Severity};
+use tidemark_journal::check_in::{Item, Mood, Presence, Rating, Severity};
+use tidemark_journal::dose::Relation;
 use tidemark_journal::event::EventSort;
-use tidemark_journal::{CheckIn, Event};
+use tidemark_journal::note::Text;
+use tidemark_journal::series::DayValue;
+use tidemark_journal::{CheckIn, Dose, Event, Practice, SleepNight};
 
 use super::*;
 
@@ -88,4 +91,76 @@ fn events_come_by_day_with_their_sort() {
     store.trash(id(9), at("2026-11-22T13:00:00Z")).unwrap();
     let events = store.events(day("2026-11-20"), day("2026-11-23")).unwrap();
     assert_eq!(events, [(day("2026-11-20"), EventSort::Seizure), (day("2026-11-21"), EventSort::Fall)]);
+}
+
+#[test]
+fn of_symptoms_and_triggers_it_is_the_worst_of_the_day_with_its_n() {
+    let (_place, mut store) = filled();
+    let mut late = CheckIn::default();
+    late.triggers.insert(item("noise"), Presence::Strong);
+    store.add(&record(10, "2026-11-21", "2026-11-22", Body::CheckIn(late))).unwrap();
+    let mut none = CheckIn::default();
+    none.triggers.insert(item("noise"), Presence::No);
+    none.symptoms.insert(item("pain"), Severity::Mild);
+    store.add(&record(11, "2026-11-20", "2026-11-20", Body::CheckIn(none))).unwrap();
+    let (from, to) = (day("2026-11-20"), day("2026-11-22"));
+    let value = |on: &str, value: f64, n, late| DayValue { day: day(on), value, n, late };
+    let tremor = [
+        (item("tremor"), value("2026-11-20", 3.0, 2, true)),
+        (item("tremor"), value("2026-11-21", 0.0, 1, false)),
+    ];
+    assert_eq!(store.symptom_values(Some("tremor"), from, to).unwrap(), tremor);
+    let all = store.symptom_values(None, from, to).unwrap();
+    assert_eq!(all.len(), 3);
+    assert_eq!(all[0], (item("pain"), value("2026-11-20", 1.0, 1, false)), "in order of item and day");
+    let noise = [
+        (item("noise"), value("2026-11-20", 0.0, 1, false)),
+        (item("noise"), value("2026-11-21", 3.0, 1, true)),
+    ];
+    assert_eq!(store.trigger_values(from, to).unwrap(), noise);
+}
+
+#[test]
+fn nights_practices_and_doses_come_with_what_a_chart_needs() {
+    let (_place, mut store) = filled();
+    let time = |text: &str| Some(text.parse().unwrap());
+    let night = SleepNight {
+        bed: time("2026-11-20T23:10:00+01:00"),
+        tried: time("2026-11-20T23:20:00+01:00"),
+        fell_asleep_after: Some(25),
+        awake: Some(30),
+        final_awakening: time("2026-11-21T06:30:00+01:00"),
+        out_of_bed: time("2026-11-21T07:00:00+01:00"),
+        ..SleepNight::default()
+    };
+    store.add(&record(12, "2026-11-21", "2026-11-22", Body::Sleep(night.clone()))).unwrap();
+    let practice = Practice {
+        exercise: item("bodyScan"),
+        minutes: Some(12),
+        tension_before: Rating::try_from(7).ok(),
+        tension_after: None,
+        note: None,
+    };
+    store.add(&record(13, "2026-11-22", "2026-11-22", Body::Practice(practice.clone()))).unwrap();
+    let dose = Dose {
+        medicine: Text::new("invented".to_owned()).unwrap(),
+        amount: None,
+        unit: None,
+        time: None,
+        relation: Relation::Less,
+        reason: None,
+        note: None,
+    };
+    store.add(&record(14, "2026-11-22", "2026-11-22", Body::Dose(dose))).unwrap();
+    let (from, to) = (day("2026-11-20"), day("2026-11-22"));
+    assert_eq!(store.nights(from, to).unwrap(), [(day("2026-11-21"), night, true)]);
+    assert_eq!(store.practices(from, to).unwrap(), [(day("2026-11-22"), practice, false)]);
+    let doses = store.doses(from, to).unwrap();
+    let [(at, medicine, relation)] = doses.as_slice() else { panic!("{doses:?}") };
+    assert_eq!(
+        (at.date_naive(), medicine.as_str(), *relation),
+        (day("2026-11-22").date(), "invented", Relation::Less)
+    );
+    store.trash(id(14), at.to_utc()).unwrap();
+    assert!(store.doses(from, to).unwrap().is_empty());
 }

@@ -168,20 +168,13 @@ impl Store {
         from: JournalDay,
         to: JournalDay,
     ) -> std::result::Result<Vec<Noted>, StoreError> {
-        let rows = self
-            .db
-            .prepare_cached(
-                "SELECT happened_day, count(DISTINCT CASE WHEN value >= ?3 THEN item END),
-                     max(recorded_day > happened_day)
-                 FROM record JOIN check_in_symptom ON record = id
-                 WHERE kind = 'check_in' AND deleted_at IS NULL AND happened_day BETWEEN ?1 AND ?2
-                 GROUP BY happened_day ORDER BY happened_day",
-            )?
-            .query_map(params![from.to_string(), to.to_string(), Severity::Moderate.value()], |row| {
-                Ok((day(row, 0)?, row.get::<_, u32>(1)?.into(), row.get(2)?))
-            })?
-            .collect::<Result<_>>()?;
-        Ok(rows)
+        let mut days: BTreeMap<JournalDay, (u32, bool)> = BTreeMap::new();
+        for (_, worst) in self.worst("check_in_symptom", None, from, to)? {
+            let (count, late) = days.entry(worst.day).or_default();
+            *count += u32::from(worst.value >= f64::from(Severity::Moderate.value()));
+            *late |= worst.late;
+        }
+        Ok(days.into_iter().map(|(day, (count, late))| (day, count.into(), late)).collect())
     }
 
     /// The worst that was noted of every symptom, or of one, on each day it was answered; in order of item
@@ -204,6 +197,8 @@ impl Store {
         self.worst("check_in_trigger", None, from, to)
     }
 
+    /// Put together here and not by the database: in the order of the index ten years need no sorting, and
+    /// a day or a key is read once for all of its rows.
     fn worst(
         &self,
         table: &str,
@@ -211,20 +206,43 @@ impl Store {
         from: JournalDay,
         to: JournalDay,
     ) -> std::result::Result<Vec<(Item, DayValue)>, StoreError> {
-        let rows = self
-            .db
-            .prepare_cached(&format!(
-                "SELECT item, happened_day, max(value), count(*), max(recorded_day > happened_day)
-                 FROM record JOIN {table} ON record = id
-                 WHERE kind = 'check_in' AND deleted_at IS NULL AND happened_day BETWEEN ?1 AND ?2
-                   AND (?3 IS NULL OR item = ?3)
-                 GROUP BY item, happened_day ORDER BY item, happened_day"
-            ))?
-            .query_map(params![from.to_string(), to.to_string(), only], |row| {
-                let value = f64::from(row.get::<_, u8>(2)?);
-                Ok((item(row, 0)?, DayValue { day: day(row, 1)?, value, n: row.get(3)?, late: row.get(4)? }))
-            })?
-            .collect::<Result<_>>()?;
-        Ok(rows)
+        let mut statement = self.db.prepare_cached(&format!(
+            "SELECT item, happened_day, value, recorded_day > happened_day
+             FROM record JOIN {table} ON record = id
+             WHERE kind = 'check_in' AND deleted_at IS NULL AND happened_day BETWEEN ?1 AND ?2
+               AND (?3 IS NULL OR item = ?3)
+             ORDER BY happened_day, happened_at"
+        ))?;
+        let mut rows = statement.query(params![from.to_string(), to.to_string(), only])?;
+        let mut items: BTreeMap<Item, Vec<DayValue>> = BTreeMap::new();
+        let mut now: Option<(String, JournalDay)> = None;
+        while let Some(row) = rows.next()? {
+            let written = row.get_ref(1)?.as_str().map_err(|error| bad(1, error))?;
+            let on = match &now {
+                Some((text, day)) if text == written => *day,
+                Some(_) | None => {
+                    let on = day(row, 1)?;
+                    now = Some((written.to_owned(), on));
+                    on
+                }
+            };
+            let value = f64::from(row.get::<_, u8>(2)?);
+            let late: bool = row.get(3)?;
+            let key = row.get_ref(0)?.as_str().map_err(|error| bad(0, error))?;
+            let days = match items.get_mut(key) {
+                Some(days) => days,
+                None => items.entry(item(row, 0)?).or_default(),
+            };
+            match days.last_mut().filter(|last| last.day == on) {
+                Some(last) => {
+                    last.value = last.value.max(value);
+                    last.n += 1;
+                    last.late |= late;
+                }
+                None => days.push(DayValue { day: on, value, n: 1, late }),
+            }
+        }
+        let one = |(item, days): (Item, Vec<DayValue>)| days.into_iter().map(move |day| (item.clone(), day));
+        Ok(items.into_iter().flat_map(one).collect())
     }
 }

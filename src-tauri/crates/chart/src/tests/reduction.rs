@@ -49,6 +49,27 @@ fn four_reductions_have_a_median_and_its_n() {
 }
 
 #[test]
+fn a_day_that_too_few_of_them_have_has_no_median() {
+    let (mut values, reductions) = sawtooth();
+    let without = ["2026-01-12", "2026-02-10", "2026-03-10"].map(day);
+    values.retain(|value| !without.contains(&value.day));
+    let chart = draw(&values, &reductions);
+    let median = |offset: &str| {
+        chart
+            .table
+            .rows
+            .iter()
+            .find(|row| row[0].starts_with("median") && row[1] == offset)
+            .map(|row| row[0].as_str())
+    };
+    assert_eq!(
+        (median("−1"), median("0"), median("1"), median("2")),
+        (Some("median of 4"), Some("median of 3"), None, Some("median of 4"),)
+    );
+    assert!(chart.svg.contains(">median of 3 to 4<"), "{}", chart.svg);
+}
+
+#[test]
 fn fewer_than_four_have_lines_and_say_what_is_missing() {
     let (values, mut reductions) = sawtooth();
     reductions.falls.truncate(3);

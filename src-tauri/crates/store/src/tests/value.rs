@@ -98,7 +98,11 @@ fn of_symptoms_and_triggers_it_is_the_worst_of_the_day_with_its_n() {
     let (_place, mut store) = filled();
     let mut late = CheckIn::default();
     late.triggers.insert(item("noise"), Presence::Strong);
-    store.add(&record(10, "2026-11-21", "2026-11-22", Body::CheckIn(late))).unwrap();
+    store.add(&record(10, "2026-11-21", "2026-11-21", Body::CheckIn(late))).unwrap();
+    // Later on the same day it was gone: the day keeps its strongest.
+    let mut gone = CheckIn::default();
+    gone.triggers.insert(item("noise"), Presence::No);
+    store.add(&record(15, "2026-11-21", "2026-11-22", Body::CheckIn(gone))).unwrap();
     let mut none = CheckIn::default();
     none.triggers.insert(item("noise"), Presence::No);
     none.symptoms.insert(item("pain"), Severity::Mild);
@@ -115,7 +119,7 @@ fn of_symptoms_and_triggers_it_is_the_worst_of_the_day_with_its_n() {
     assert_eq!(all[0], (item("pain"), value("2026-11-20", 1.0, 1, false)), "in order of item and day");
     let noise = [
         (item("noise"), value("2026-11-20", 0.0, 1, false)),
-        (item("noise"), value("2026-11-21", 3.0, 1, true)),
+        (item("noise"), value("2026-11-21", 3.0, 2, true)),
     ];
     assert_eq!(store.trigger_values(from, to).unwrap(), noise);
 }

@@ -7,7 +7,7 @@ use std::process::Command;
 use chrono::{DateTime, Utc};
 use tempfile::TempDir;
 use tidemark_app::{
-    Audience, Chart, ChartTheme, ChosenPlan, Clock, Journal, PaperSize, ReportOptions, Stand, Zone,
+    Audience, Chart, ChartName, ChartTheme, ChosenPlan, Clock, Journal, PaperSize, ReportOptions, Stand, Zone,
 };
 use tidemark_tests::known;
 use tidemark_tests::program::{self, text};
@@ -114,6 +114,25 @@ fn each_medicine_has_a_chart_of_its_own() {
             }
         }
     }
+}
+
+#[test]
+fn beside_a_value_each_has_a_band_of_its_own_and_the_fall_is_no_reduction() {
+    let (_folder, journal) = journal();
+    let [from, to] = ["2025-03-01", "2025-03-20"].map(|day| day.parse().unwrap());
+    let mood = journal.charts(ChartName::Mood, from, to, ChartTheme::Light).unwrap().remove(0);
+    for band in ["lorazepam (invented), mg a day", "diazepam (invented), mg a day"] {
+        assert!(mood.svg.contains(band), "{band} in {}", mood.svg);
+    }
+    check("mood", &format!("{} {:?}", mood.summary, mood.table));
+    let around = journal.charts(ChartName::Reductions, from, to, ChartTheme::Light).unwrap().remove(0);
+    assert!(
+        around.summary.contains("One change goes over to another medicine and is left out."),
+        "{}",
+        around.summary
+    );
+    assert!(around.table.rows.is_empty());
+    check("around each reduction", &format!("{} {}", around.summary, around.svg));
 }
 
 #[test]

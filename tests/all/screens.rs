@@ -98,20 +98,21 @@ async fn every_form_and_what_is_kept() {
     window.close().await;
 }
 
-/// Each chart, by the value of its option and what its title says.
+/// Each chart, by the value of its option and what its title says. The first of them are looked at in
+/// every look, all of them in the first.
 const CHARTS: [(&str, &str); 12] = [
+    ("symptomMap", "Symptoms"),
+    ("nights", "Nights"),
+    ("taper", "prescribed"),
+    ("reductions", "around each reduction"),
     ("mood", "Mood"),
     ("measure anxiety", "Anxiety"),
-    ("symptomMap", "Symptoms"),
     ("symptoms", "number a day"),
     ("symptom headache", "Headache"),
-    ("nights", "Nights"),
     ("asleep", "Time asleep"),
     ("routine", "Mornings"),
     ("practice", "Practice"),
     ("triggers", "Triggers"),
-    ("taper", "prescribed"),
-    ("reductions", "around each reduction"),
 ];
 
 #[tokio::test]
@@ -124,7 +125,8 @@ async fn every_chart() {
     for look in LOOKS {
         dress(&window, look).await;
         go(&window, "chart").await;
-        for (value, title) in CHARTS {
+        let looked_at = if look == LOOKS[0] { CHARTS.len() } else { 4 };
+        for (value, title) in CHARTS.into_iter().take(looked_at) {
             window.select("#chart-name", value).await;
             window.says("#chart-title-0", title).await;
             settled(&window, "chart").await;

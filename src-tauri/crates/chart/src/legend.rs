@@ -131,7 +131,7 @@ impl Canvas<'_> {
             Mark::Overlap => self.rect((x, y - 60), (x + 160, y + 60), palette.hair),
             Mark::Shade => self.rect((x, y - 60), (x + 160, y + 60), palette.wash),
             Mark::Befell(what) => foot::befell(self, what, (middle, y)),
-            Mark::Severity(level) => severity(self, level.into(), (x + 20, x + 90), y + 65),
+            Mark::Severity(level) => severity(self, level.into(), (x + 20, x + 90), y + 65, false),
             Mark::Asleep => self.rect((x + 20, y - 70), (x + 90, y + 70), palette.accent),
             Mark::Hollowed => {
                 let path = [

@@ -42,7 +42,7 @@ fn grain(days: i64) -> Grain {
 
 /// Every symptom that was answered in the days, one row each, in the order given.
 ///
-/// A bar a day, week or month: the worse, the taller and the darker. "None" is a thin line, and where
+/// A bar a day, week or month: the worse, the taller and the darker; hollow if it was noted later. "None" is a thin line, and where
 /// nothing was answered the row is blank. A week or month is the median of its answered days.
 pub fn symptom_map(rows: &[SymptomRow], frame: &Frame<'_>) -> Result<Chart, ChartError> {
     let days = frame.days()?;
@@ -63,6 +63,10 @@ pub fn symptom_map(rows: &[SymptomRow], frame: &Frame<'_>) -> Result<Chart, Char
     let mut legend = Vec::new();
     if !drawn.is_empty() {
         legend.extend((0_u8..).zip(SEVERITIES).map(|(level, word)| (Mark::Severity(level), word.to_owned())));
+        if answered.iter().any(|(_, periods, _)| periods.iter().any(|period| period.mostly_late())) {
+            let words = if grain == Grain::Day { "noted later" } else { "mostly noted later" };
+            legend.push((Mark::Hollowed, words.to_owned()));
+        }
         legend.push((Mark::Words, "blank: not noted".to_owned()));
         let n = || answered.iter().flat_map(|(_, periods, _)| periods).map(|period| period.days);
         if let (Grain::Week | Grain::Month, Some(fewest), Some(most)) = (grain, n().min(), n().max()) {
@@ -84,7 +88,7 @@ pub fn symptom_map(rows: &[SymptomRow], frame: &Frame<'_>) -> Result<Chart, Char
             let (from, _) = canvas.place((frame.x(period.from), 0.0));
             let (to, _) = canvas.place((frame.x(period.to.plus(1)), 0.0));
             let gap = ((to - from) / 6).clamp(3, 20);
-            severity(&canvas, period.value, (from + gap / 2, to - gap / 2), base)?;
+            severity(&canvas, period.value, (from + gap / 2, to - gap / 2), base, period.mostly_late())?;
         }
     }
     canvas.dates(frame)?;
@@ -100,17 +104,24 @@ pub fn symptom_map(rows: &[SymptomRow], frame: &Frame<'_>) -> Result<Chart, Char
     Ok(Chart { svg, title: "Symptoms".to_owned(), summary, table: table(&answered, grain) })
 }
 
-/// The bar of a severity between two sides, standing on a base line.
+/// The bar of a severity between two sides, standing on a base line; hollow if it was noted later.
 pub(crate) fn severity(
     canvas: &Canvas<'_>,
     value: f64,
     (from, to): (i32, i32),
     base: i32,
+    hollow: bool,
 ) -> Result<(), ChartError> {
     let share = value / 4.0;
     // Exact enough: a bar has at most 170 units.
-    let high = (f64::from(BAR * UNIT) * share).round() as i32;
-    canvas.rect((from, base - high.max(18)), (to, base), canvas.palette.tone(share))
+    let high = ((f64::from(BAR * UNIT) * share).round() as i32).max(18);
+    let tone = canvas.palette.tone(share);
+    if !hollow {
+        return canvas.rect((from, base - high), (to, base), tone);
+    }
+    let (left, right, top) = (from + 5, to - 5, base - high + 5);
+    let path = [(left, base), (left, top), (right, top), (right, base)];
+    canvas.stroke(path, canvas.stroke_of(tone, 10))
 }
 
 fn summary(rows: &[(String, Vec<Period>, Vec<DayValue>)], frame: &Frame<'_>) -> String {

@@ -6,14 +6,15 @@ use std::process::ExitCode;
 
 use clap::{Args, Parser, Subcommand, ValueEnum};
 use tidemark_app::{
-    AppError, Audience, BackupSecret, ChartChoice, ChartName, ChartTheme, ChosenPlan, Clock, ImportOutcome,
-    Item, Journal, JournalDay, NewVault, PaperSize, Passphrase, ReportOptions, TakenIn, write_private,
+    AppError, BackupSecret, ChartChoice, ChartName, ChartTheme, ChosenPlan, Clock, ImportOutcome, Item,
+    Journal, JournalDay, NewVault, Passphrase, TakenIn, write_private,
 };
 use zeroize::Zeroizing;
 
 use crate::error::exit_code;
 use crate::{dialog, window};
 
+mod report;
 mod taper;
 
 /// A private, offline-first journal for people on a prescribed taper.
@@ -82,17 +83,8 @@ enum Command {
         #[arg(long, required = true)]
         json: bool,
     },
-    /// Write the report as PDF.
-    Report {
-        #[command(flatten)]
-        days: Days,
-        /// The paper.
-        #[arg(long, default_value = "a4")]
-        paper: Paper,
-        /// The file to write.
-        #[arg(long, value_name = "FILE.pdf")]
-        out: PathBuf,
-    },
+    /// Write the report as PDF. Without days, from the last appointment until today.
+    Report(report::Asked),
     /// Write a chart as SVG.
     Chart {
         /// Which chart; none for a measure or a symptom over time.
@@ -163,12 +155,6 @@ struct Place {
     /// It takes the place of a plan; its number stands in the summary.
     #[arg(long, value_name = "NUMBER")]
     instead_of: Option<u32>,
-}
-
-#[derive(Clone, Copy, ValueEnum)]
-enum Paper {
-    A4,
-    Letter,
 }
 
 #[derive(Clone, Copy, ValueEnum)]
@@ -287,24 +273,7 @@ impl Command {
                 let summary = journal.summary(from, to)?;
                 say(&serde_json::to_string_pretty(&summary).map_err(|_| AppError::Internal)?)
             }
-            Self::Report { days, paper, out } => {
-                let journal = open()?;
-                let (from, to) = days.of(&journal)?;
-                let report = journal.report(&ReportOptions {
-                    from,
-                    to,
-                    paper: match paper {
-                        Paper::A4 => PaperSize::A4,
-                        Paper::Letter => PaperSize::Letter,
-                    },
-                    audience: Audience::Therapist,
-                    name: None,
-                    in_my_words: None,
-                })?;
-                write_private(&out, &report.bytes)?;
-                eprintln!("Written, {} page(s). Anyone who has the file can read it.", report.pages);
-                Ok(())
-            }
+            Self::Report(asked) => asked.write(&open()?, stdin),
             Self::Chart { name, item, days, theme, out } => {
                 let choice = item.of(name)?;
                 chart(&open()?, choice, days, theme, &out)

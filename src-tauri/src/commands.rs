@@ -127,6 +127,10 @@ pub fn builder() -> Builder<Wry> {
             chart::chart_get,
             chart::chart_save,
             chart::taper_charts,
+            report::report_start,
+            report::report_preview,
+            report::report_page,
+            report::report_remember,
             report::report_save,
             daylio::daylio_import,
         ])

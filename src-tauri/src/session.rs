@@ -13,10 +13,16 @@ use tidemark_app::{
 
 use crate::error::Failure;
 
+mod report;
+
+use report::Reports;
+
 /// The program's one session.
 pub struct Session {
     /// The journal's folder.
     pub folder: PathBuf,
+    /// The report that is looked at.
+    pub report: Reports,
     state: Arc<Mutex<State>>,
     chosen: Mutex<Option<ChosenPlan>>,
     /// Of the invented journal, while it is the one that is open.
@@ -47,6 +53,7 @@ impl Session {
     pub fn new(folder: PathBuf) -> Self {
         Self {
             folder,
+            report: Reports::default(),
             state: Arc::default(),
             chosen: Mutex::default(),
             demonstration: Mutex::default(),
@@ -132,6 +139,7 @@ impl Session {
     /// Closes the database and wipes the keys.
     pub fn close(&self) {
         held(&self.chosen).take();
+        self.report.drop();
         if let State::Open(journal) = std::mem::take(&mut *held(&self.state)) {
             // Nothing that could be said now would still be read; what was saved is on disk.
             let _ = journal.close();

@@ -13,7 +13,7 @@ const SCREENS: [&str; 8] = ["today", "journal", "sleep", "practice", "taper", "c
 
 /// Runs axe on the page once its fades have ended, and answers what it finds wrong, in words. In the
 /// midst of a fade a colour is one that no theme has.
-async fn violations(window: &Window) -> Vec<String> {
+pub async fn violations(window: &Window) -> Vec<String> {
     let run = "const done = arguments[0];
         const faded = async () => {
             for (let turn = 0; turn < 40 && document.getAnimations().length > 0; turn++) {

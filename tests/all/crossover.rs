@@ -7,7 +7,7 @@ use std::process::Command;
 use chrono::{DateTime, Utc};
 use tempfile::TempDir;
 use tidemark_app::{
-    Audience, Chart, ChartName, ChartTheme, ChosenPlan, Clock, Journal, PaperSize, ReportOptions, Stand, Zone,
+    Audience, Chart, ChartName, ChartTheme, ChosenPlan, Clock, Journal, ReportOptions, Stand, Zone,
 };
 use tidemark_tests::known;
 use tidemark_tests::program::{self, text};
@@ -139,16 +139,9 @@ fn beside_a_value_each_has_a_band_of_its_own_and_the_fall_is_no_reduction() {
 fn the_report_tells_and_draws_each_by_itself() {
     let (folder, journal) = journal();
     let day = |text: &str| text.parse().unwrap();
-    let options = ReportOptions {
-        from: day("2025-02-20"),
-        to: day("2025-03-20"),
-        paper: PaperSize::A4,
-        audience: Audience::Prescriber,
-        name: None,
-        in_my_words: None,
-    };
+    let options = ReportOptions::usual(Audience::Prescriber, day("2025-02-20"), day("2025-03-20"));
     let file = folder.path().join("report.pdf");
-    std::fs::write(&file, journal.report(&options).unwrap().bytes).unwrap();
+    std::fs::write(&file, journal.report(&options).unwrap().lay_out().unwrap().pdf().unwrap()).unwrap();
     let read = program::output(Command::new("pdftotext").args(["-layout", text(&file), "-"]));
     let told = String::from_utf8(read.stdout).unwrap();
     // Above the first chart that is not of a medicine, nothing is in percent; below it, only sleep is.

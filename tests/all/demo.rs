@@ -37,7 +37,7 @@ fn check(seed: u32, days: u32, until: JournalDay) {
     }
     charts(&journal, from, until, days, &told);
     let report = report(&journal, from, until).unwrap();
-    assert!(report.bytes.starts_with(b"%PDF-") && report.pages >= 1, "{told}");
+    assert!(report.pdf().unwrap().starts_with(b"%PDF-") && report.pages() >= 1, "{told}");
 
     // The same days a second time add nothing.
     let before =
@@ -76,12 +76,9 @@ fn charts(journal: &Journal, from: JournalDay, until: JournalDay, days: u32, tol
 }
 
 fn report(journal: &Journal, from: JournalDay, to: JournalDay) -> Result<tidemark_app::MadeReport, AppError> {
-    journal.report(&ReportOptions {
-        from,
-        to,
-        paper: PaperSize::Letter,
-        audience: Audience::Both,
-        name: Some("Someone Invented".to_owned()),
-        in_my_words: Some("<b>#let x = 1</b> \u{202e}\u{1f30a} $x$ \\ \"".to_owned()),
-    })
+    let mut options = ReportOptions::usual(Audience::Both, from, to);
+    options.choices.paper = PaperSize::Letter;
+    options.choices.name = Some("Someone Invented".to_owned());
+    options.in_my_words = Some("<b>#let x = 1</b> \u{202e}\u{1f30a} $x$ \\ \"".to_owned());
+    journal.report(&options)?.lay_out()
 }

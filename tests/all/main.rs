@@ -43,6 +43,7 @@ mod read_only;
 mod reader;
 mod records;
 mod refused;
+mod report;
 mod routine;
 mod screens;
 mod scrolling;

@@ -4,9 +4,7 @@ use std::path::Path;
 use std::process::Command;
 
 use serde_json::{Value, json};
-use tidemark_app::{
-    Audience, ChartName, ChartTheme, GivenEntry, Journal, ListName, PaperSize, ReportOptions,
-};
+use tidemark_app::{Audience, ChartName, ChartTheme, GivenEntry, Journal, ListName, ReportOptions};
 use tidemark_tests::known::{self, check_in_of, time};
 use tidemark_tests::program::{self, PASSPHRASE, text};
 use tidemark_tests::window::Window;
@@ -70,17 +68,10 @@ fn figures_charts_and_the_report_say_the_persons_names() {
     let chart = journal.charts(ChartName::Energy, from, to, ChartTheme::Light).unwrap().remove(0);
     assert_eq!(chart.title, "Energy", "what was not renamed");
 
-    let options = ReportOptions {
-        from,
-        to,
-        paper: PaperSize::A4,
-        audience: Audience::Therapist,
-        name: None,
-        in_my_words: None,
-    };
-    let report = journal.report(&options).unwrap();
+    let options = ReportOptions::usual(Audience::Therapist, from, to);
+    let report = journal.report(&options).unwrap().lay_out().unwrap().pdf().unwrap();
     let file = folder.path().join("report.pdf");
-    std::fs::write(&file, report.bytes).unwrap();
+    std::fs::write(&file, report).unwrap();
     let read = program::output(Command::new("pdftotext").args(["-layout", text(&file), "-"]));
     let read = String::from_utf8(read.stdout).unwrap();
     for name in ["the hum", "shaky hands", "skin crawling"] {

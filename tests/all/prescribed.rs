@@ -4,8 +4,8 @@
 use chrono::{DateTime, Utc};
 use tempfile::TempDir;
 use tidemark_app::{
-    AppError, Audience, ChosenPlan, Clock, Journal, PaperSize, Prescribed, PrescribedMedicine, RecordId,
-    ReportOptions, Stand, Zone,
+    AppError, Audience, ChosenPlan, Clock, Journal, Prescribed, PrescribedMedicine, RecordId, ReportOptions,
+    Stand, Zone,
 };
 use tidemark_tests::known;
 
@@ -219,16 +219,10 @@ fn a_report_names_no_current_amount_while_it_is_not_known_which_plan_holds() {
     let says = |plans: &[Sealed<'_>]| {
         let (_folder, journal) = at("2025-03-04T12:00:00Z", plans);
         let day = |text: &str| text.parse().unwrap();
-        let options = ReportOptions {
-            from: day("2025-03-01"),
-            to: day("2025-03-04"),
-            paper: PaperSize::A4,
-            audience: Audience::Therapist,
-            name: None,
-            in_my_words: None,
-        };
+        let options = ReportOptions::usual(Audience::Therapist, day("2025-03-01"), day("2025-03-04"));
         let file = tempfile::NamedTempFile::new().unwrap();
-        std::fs::write(file.path(), journal.report(&options).unwrap().bytes).unwrap();
+        std::fs::write(file.path(), journal.report(&options).unwrap().lay_out().unwrap().pdf().unwrap())
+            .unwrap();
         let text = std::process::Command::new("pdftotext")
             .arg("-layout")
             .arg(file.path())

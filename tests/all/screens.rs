@@ -351,7 +351,7 @@ async fn seen(window: &Window, look: &str, name: &str) {
 }
 
 /// By its shortcut, which works in any window and from any screen.
-async fn go(window: &Window, screen: &str) {
+pub async fn go(window: &Window, screen: &str) {
     let digit = 1 + SCREENS.iter().position(|one| *one == screen).unwrap();
     let press = "document.body.dispatchEvent(new KeyboardEvent('keydown',
         { key: arguments[0], code: 'Digit' + arguments[0], altKey: true, bubbles: true, cancelable: true }))";

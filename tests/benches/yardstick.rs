@@ -16,8 +16,8 @@ use chrono::Datelike;
 use divan::Bencher;
 use tempfile::TempDir;
 use tidemark_app::{
-    Audience, ChartChoice, ChartName, ChartTheme, Item, Journal, JournalDay, Kind, PaperSize, Reason,
-    ReportOptions,
+    Audience, ChartChoice, ChartName, ChartTheme, Item, Journal, JournalDay, Kind, Reason, ReportOptions,
+    Section,
 };
 use tidemark_tests::known;
 
@@ -203,15 +203,23 @@ fn summary_of_90_days(bencher: Bencher<'_, '_>, years: u32) {
 
 #[divan::bench(args = YEARS, sample_count = 20)]
 fn report_of_90_days(bencher: Bencher<'_, '_>, years: u32) {
-    let options = ReportOptions {
-        from: last().plus(-89),
-        to: last(),
-        paper: PaperSize::A4,
-        audience: Audience::Therapist,
-        name: None,
-        in_my_words: None,
-    };
+    let options = ReportOptions::usual(Audience::Therapist, last().plus(-89), last());
+    bench_report(bencher, years, &options);
+}
+
+#[divan::bench(args = YEARS, sample_count = 20)]
+fn report_of_90_days_with_every_section(bencher: Bencher<'_, '_>, years: u32) {
+    let mut options = ReportOptions::usual(Audience::Both, last().plus(-89), last());
+    options.choices.sections = Section::ALL.into_iter().collect();
+    bench_report(bencher, years, &options);
+}
+
+/// From the journal to the bytes of the file.
+fn bench_report(bencher: Bencher<'_, '_>, years: u32, options: &ReportOptions) {
     yardstick(years).with(|journal| {
-        bencher.bench_local(|| black_box(journal.report(&options).expect("a report")));
+        bencher.bench_local(|| {
+            let pages = journal.report(options).expect("a report").lay_out().expect("pages");
+            black_box(pages.pdf().expect("a file"))
+        });
     });
 }

@@ -145,7 +145,7 @@ function filled() {
   night.caffeineLate = false;
   night.addNap();
   Object.assign(practice, { exercise: "bodyScan", minutes: "12", before: 8, note: "hm" });
-  Object.assign(report, { audience: "both", inMyWords: "The week.", paper: "letter" });
+  Object.assign(report, { audience: "both", inMyWords: "The week." });
   return forms;
 }
 

@@ -107,7 +107,14 @@ export const commands = {
 	/**  Saves one of the drawings where the person chooses, in the colours for paper. */
 	chartSave: (options: ChartOptions, place: number) => __TAURI_INVOKE<string | null>("chart_save", { options, place }),
 	taperCharts: (theme: Theme) => __TAURI_INVOKE<Chart[]>("taper_charts", { theme }),
-	reportSave: (options: ReportOptions) => __TAURI_INVOKE<ReportSaved | null>("report_save", { options }),
+	reportStart: () => __TAURI_INVOKE<ReportStart>("report_start"),
+	/**  None if a newer one was asked for meanwhile. */
+	reportPreview: (options: ReportOptions) => __TAURI_INVOKE<ReportPreview | null>("report_preview", { options }),
+	/**  A page, from 1, as a PNG in base64. */
+	reportPage: (number: number, page: number, width: number) => __TAURI_INVOKE<string>("report_page", { number, page, width }),
+	reportRemember: (audience: Audience, choices: ReportChoices) => __TAURI_INVOKE<null>("report_remember", { audience, choices }),
+	/**  Saves the very pages that were looked at, with a password or open to anyone. */
+	reportSave: (number: number, password: string | null) => __TAURI_INVOKE<ReportSaved | null>("report_save", { number, password }),
 	daylioImport: () => __TAURI_INVOKE<ImportOutcome | null>("daylio_import"),
 };
 
@@ -604,6 +611,15 @@ export type DayMark = {
 /**  Days of a week: 1 to 7. */
 export type DaysAWeek = number;
 
+/**  How the first day came about. */
+export type DaysFrom = 
+/**  It is that of the last appointment. */
+"appointment" | 
+/**  There is no appointment to count from: the last eight weeks. */
+"noAppointment" | 
+/**  It was chosen. */
+"chosen";
+
 /**  A dose as the person recorded it. When it was taken is the record's own moment. */
 export type Dose = {
 	/**  The medicine, in the person's words. */
@@ -727,6 +743,23 @@ medicine: Medicine } |
 { kind: "hardHour"; 
 /**  What it says. */
 plan: HardHour };
+
+/**  The lists of a report, in the order of the pages. */
+export type EntrySort = 
+/**  An event that may have needed help at once. */
+"emergency" | 
+/**  A question. */
+"question" | 
+/**  The total of a scale. */
+"scaleTotal" | 
+/**  Another medicine. */
+"medicine" | 
+/**  A night of the diary. */
+"night" | 
+/**  A note. */
+"note" | 
+/**  A thought record. */
+"thought";
 
 /**  The steps of winding down that were ticked on an evening. */
 export type Evening = {
@@ -1574,26 +1607,104 @@ export type Relation =
 /**  Not taken. */
 "notTaken";
 
-/**  What a report is to hold. */
-export type ReportOptions = {
-	/**  The first day. */
-	from: JournalDay,
-	/**  The last day, included. */
-	to: JournalDay,
+/**  What is remembered for a reader. Notes and thought records are never on before they are chosen anew. */
+export type ReportChoices = {
+	/**  Which days. */
+	range: ReportRange,
 	/**  The paper. */
 	paper: PaperSize,
-	/**  For whom. */
-	audience: Audience,
+	/**  What is in it. */
+	sections: Section[],
+	/**  The measure that is drawn; anxiety if none was chosen. */
+	measure: Item | null,
 	/**  The person's name, if it is to stand there. */
 	name: string | null,
+	/**  Their date of birth, as they type it. */
+	born: string | null,
+	/**  Entries that are left out of every list. */
+	leftOut: RecordId[],
+};
+
+/**  The days of a report. */
+export type ReportDays = {
+	/**  The first. */
+	from: JournalDay,
+	/**  The last, included. */
+	to: JournalDay,
+	/**  How the first came about. */
+	by: DaysFrom,
+	/**  The day of the last appointment. */
+	appointment: JournalDay | null,
+};
+
+/**  An entry that a report can hold. */
+export type ReportEntry = {
+	/**  Its record. */
+	id: RecordId,
+	/**  Which list it is of. */
+	sort: EntrySort,
+	/**  Its day. */
+	day: JournalDay,
+	/**  What it says, shortened. */
+	words: string,
+	/**  Whether it is in the report. */
+	included: boolean,
+};
+
+/**  What a report is to hold. */
+export type ReportOptions = {
+	/**  For whom. */
+	audience: Audience,
+	/**  What is remembered for the next report to the same reader. */
+	choices: ReportChoices,
 	/**  What the person writes for this report; 300 characters are set. */
 	inMyWords: string | null,
+	/**  The notes and thought records that were picked one by one; none for all of the days. */
+	putIn: RecordId[] | null,
 };
+
+/**  A report that is laid out and can be looked at. */
+export type ReportPreview = {
+	/**  Which: its pages are asked for by this number. */
+	number: number,
+	pages: number,
+	days: ReportDays,
+	entries: ReportEntry[],
+	emergenciesLeftOut: number,
+};
+
+/**  The days that were chosen. */
+export type ReportRange = 
+/**  From the day of the last appointment until today. */
+{ days: "sinceAppointment" } | 
+/**  So many days that end today. */
+{ days: "last"; 
+/**  How many. */
+count: number } | 
+/**  These. */
+{ days: "these"; 
+/**  The first. */
+from: JournalDay; 
+/**  The last, included. */
+to: JournalDay };
 
 /**  A report that lies where the person chose. */
 export type ReportSaved = {
 	fileName: string,
 	pages: number,
+	sealed: boolean,
+};
+
+/**  Where a report begins: what was chosen last for each reader. */
+export type ReportStart = {
+	/**  Whom the last one was for. */
+	audience: Audience,
+	/**  For the therapist. */
+	therapist: ReportChoices,
+	/**  For the prescriber. */
+	prescriber: ReportChoices,
+	/**  For both. */
+	both: ReportChoices,
 };
 
 /**  Why a day is a rest day. */
@@ -1745,6 +1856,43 @@ export type ScaleTotal = {
 
 /**  What a person holds to open a backup. */
 export type Secret = ({ passphrase: string }) & { code?: never } | ({ code: string }) & { passphrase?: never };
+
+/**  A part of the report. Emergency events are no part: each is left out on its own, and that is said. */
+export type Section = 
+/**  Page one: the person's questions. */
+"questions" | 
+/**  Page one: what is prescribed, and its staircase. */
+"prescribed" | 
+/**  Page one: the measure, mood and what else is drawn. */
+"charts" | 
+/**  Page one: sleep, drawn and in figures. */
+"sleep" | 
+/**  Page one: symptoms, drawn and in figures. */
+"symptoms" | 
+/**  Page one: doses in the five counts. */
+"doses" | 
+/**  Page one: totals of scales. */
+"scales" | 
+/**  Page one: practice. */
+"practice" | 
+/**  Other medicines. */
+"medicines" | 
+/**  The steps of the taper. */
+"stepTable" | 
+/**  Every night. */
+"sleepDiary" | 
+/**  Every symptom. */
+"symptomTable" | 
+/**  Every trigger. */
+"triggerTable" | 
+/**  Every exercise. */
+"practiceTable" | 
+/**  Chosen notes. */
+"notes" | 
+/**  Chosen thought records. */
+"thoughts" | 
+/**  What the figures mean. */
+"definitions";
 
 /**  How the journal is kept closed, as Settings shows it. */
 export type Security = {

@@ -5,6 +5,7 @@ export type Instant = string;
 export { Call } from "./call.svelte";
 export { failureOf } from "./failure";
 export { Latest } from "./latest.svelte";
+export { reportPicture } from "./picture";
 export { Queue } from "./queue.svelte";
 export { watchLock } from "./lock";
 export { saveRecord } from "./save";

@@ -293,8 +293,16 @@ impl Journal {
         Ok(vec![tidemark_chart::over_time(value, &values, frame).map_err(drawn)?])
     }
 
+    /// Every staircase as prescribed, without what was recorded.
+    pub(crate) fn draw_prescribed(&self, frame: &Frame<'_>) -> Result<Vec<Chart>, AppError> {
+        let today = self.now().at().date_naive();
+        let tapers = self.tapers()?;
+        let charts = tapers.iter().map(|stair| tidemark_chart::staircase(stair, frame, Some(today)));
+        charts.map(|chart| chart.map_err(drawn)).collect()
+    }
+
     /// A measure that comes with the program, under the name that the person's list has for it.
-    fn draw_measure(&self, item: &str, frame: &Frame<'_>) -> Result<Vec<Chart>, AppError> {
+    pub(crate) fn draw_measure(&self, item: &str, frame: &Frame<'_>) -> Result<Vec<Chart>, AppError> {
         let item = Item::new(item).map_err(|_| AppError::Internal)?;
         let name = self.named(ListName::Measures, &item)?;
         self.draw_value(Value::Measure(&name), item.as_str(), frame)

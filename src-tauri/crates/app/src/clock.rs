@@ -52,13 +52,18 @@ impl Clock {
 
     /// A new id.
     pub fn new_id(self) -> Result<RecordId, AppError> {
-        let mut random = [0; 10];
-        SystemRandom::new().fill(&mut random).map_err(|_| AppError::Internal)?;
-        Ok(RecordId::new(self.now(), random))
+        Ok(RecordId::new(self.now(), random()?))
     }
 }
 
 /// What the clock on the wall shows.
 pub fn local_now() -> chrono::NaiveDateTime {
     chrono::Local::now().naive_local()
+}
+
+/// Bytes that nobody can guess.
+pub(crate) fn random<const N: usize>() -> Result<[u8; N], AppError> {
+    let mut random = [0; N];
+    SystemRandom::new().fill(&mut random).map_err(|_| AppError::Internal)?;
+    Ok(random)
 }

@@ -63,7 +63,10 @@ pub use notice::Notice;
 pub use opening::{Secret, Unlocked};
 pub use record::{RecordForm, Saved};
 pub use reminder::{reminder, reminder_is_due, set_reminder};
-pub use report::{Audience, MadeReport, PaperSize, ReportOptions};
+pub use report::{
+    Audience, DaysFrom, EntrySort, MadeReport, PaperSize, ReportChoices, ReportDays, ReportDraft,
+    ReportEntry, ReportOptions, ReportRange, ReportStart, Section,
+};
 pub use restore::restore;
 pub use routine::{
     CalendarDay, PracticeStanding, RoutineReview, RoutineStanding, RoutineView, StepEvenings, WindingDown,

@@ -1,34 +1,70 @@
-//! The report for a therapist or prescriber.
+//! The report for a therapist or prescriber: what it is to hold, and the pages that come of it.
+
+use std::collections::BTreeSet;
 
 use serde::{Deserialize, Serialize};
 use specta::Type;
-use tidemark_chart::{Frame, Size, Theme};
-use tidemark_journal::JournalDay;
-use tidemark_report::{Doses, Paper, PracticeTotal, Prescribed, Report, SleepMeans, SymptomDays};
+use tidemark_journal::check_in::Item;
+use tidemark_journal::{JournalDay, RecordId};
+use tidemark_report::{Key, Pages, Report, ReportError};
+use zeroize::Zeroizing;
 
-use crate::chart::ChartName;
-use crate::dose::DoseCounts;
 use crate::error::AppError;
 use crate::journal::Journal;
-use crate::summary::{Mean, Summary};
-use crate::taper::Courses;
+
+mod content;
+mod entry;
+mod period;
+mod question;
+mod remembered;
+mod section;
+
+pub use entry::{EntrySort, ReportEntry};
+pub use period::{DaysFrom, ReportDays, ReportRange};
+pub use remembered::ReportStart;
+pub use section::Section;
 
 /// What a report is to hold.
 #[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize, Type)]
 #[serde(rename_all = "camelCase", deny_unknown_fields)]
 pub struct ReportOptions {
-    /// The first day.
-    pub from: JournalDay,
-    /// The last day, included.
-    pub to: JournalDay,
-    /// The paper.
-    pub paper: PaperSize,
     /// For whom.
     pub audience: Audience,
-    /// The person's name, if it is to stand there.
-    pub name: Option<String>,
+    /// What is remembered for the next report to the same reader.
+    pub choices: ReportChoices,
     /// What the person writes for this report; 300 characters are set.
     pub in_my_words: Option<String>,
+    /// The notes and thought records that were picked one by one; none for all of the days.
+    pub put_in: Option<Vec<RecordId>>,
+}
+
+impl ReportOptions {
+    /// What is usual for a reader, over these days.
+    pub fn usual(audience: Audience, from: JournalDay, to: JournalDay) -> Self {
+        let choices =
+            ReportChoices { range: ReportRange::These { from, to }, ..ReportChoices::usual(audience) };
+        Self { audience, choices, in_my_words: None, put_in: None }
+    }
+}
+
+/// What is remembered for a reader. Notes and thought records are never on before they are chosen anew.
+#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize, Type)]
+#[serde(rename_all = "camelCase", deny_unknown_fields)]
+pub struct ReportChoices {
+    /// Which days.
+    pub range: ReportRange,
+    /// The paper.
+    pub paper: PaperSize,
+    /// What is in it.
+    pub sections: BTreeSet<Section>,
+    /// The measure that is drawn; anxiety if none was chosen.
+    pub measure: Option<Item>,
+    /// The person's name, if it is to stand there.
+    pub name: Option<String>,
+    /// Their date of birth, as they type it.
+    pub born: Option<String>,
+    /// Entries that are left out of every list.
+    pub left_out: BTreeSet<RecordId>,
 }
 
 /// A paper size.
@@ -53,112 +89,81 @@ pub enum Audience {
     Both,
 }
 
-/// A report as PDF.
-#[derive(Clone, Debug)]
+/// Everything a report says, gathered from the journal and not yet laid out. That takes a while, and
+/// needs the journal no more.
+pub struct ReportDraft {
+    report: Report,
+    /// The days.
+    pub days: ReportDays,
+    /// The entries of its lists, those that are left out too.
+    pub entries: Vec<ReportEntry>,
+}
+
+/// A report that is laid out: what is looked at is what is saved. Nothing of it lies on the disk.
 pub struct MadeReport {
-    /// The file.
-    pub bytes: Vec<u8>,
-    /// How many pages it has.
-    pub pages: u32,
+    pages: Pages,
+    /// The last day it covers.
+    pub to: JournalDay,
 }
 
 impl Journal {
-    /// Makes a report. Nothing is written to disk.
-    pub fn report(&self, options: &ReportOptions) -> Result<MadeReport, AppError> {
-        let summary = self.summary(options.from, options.to)?;
-        let today = self.now().at().date_naive();
-        let plans = self.store.plans()?;
-        let courses = Courses::of(&plans);
-        let prescribed = courses.in_force().filter_map(|course| {
-            let newest = course.newest()?;
-            let versions = u32::try_from(course.versions.len()).unwrap_or(u32::MAX);
-            Some(Prescribed::on(&newest.plan, versions, &courses.prescribed(course, today)))
-        });
-        let report = Report {
-            paper: match options.paper {
-                PaperSize::A4 => Paper::A4,
-                PaperSize::Letter => Paper::Letter,
-            },
-            audience: match options.audience {
-                Audience::Therapist => tidemark_report::Audience::Therapist,
-                Audience::Prescriber => tidemark_report::Audience::Prescriber,
-                Audience::Both => tidemark_report::Audience::Both,
-            },
-            name: options.name.clone(),
-            from: options.from,
-            to: options.to,
-            prepared: today,
-            days_recorded: summary.days_recorded,
-            own_words: options.in_my_words.clone(),
-            prescribed: prescribed.collect(),
-            doses: self.dose_counts(options.from, options.to)?.into_iter().map(doses).collect(),
-            charts: self.strips(options.from, options.to)?,
-            sleep: (summary.sleep.nights > 0).then(|| sleep(&summary)),
-            symptoms: summary
-                .symptoms
-                .iter()
-                .filter(|symptom| symptom.days > 0)
-                .map(|symptom| SymptomDays {
-                    name: symptom.name.clone(),
-                    days: symptom.days,
-                    answered: symptom.answered,
-                })
-                .collect(),
-            practice: (summary.practice.sessions > 0).then_some(PracticeTotal {
-                sessions: summary.practice.sessions,
-                minutes: summary.practice.minutes,
-            }),
-            notes: Vec::new(),
-        };
-        let pdf = tidemark_report::pdf(&report).map_err(|error| match error {
-            tidemark_report::ReportError::Backwards => AppError::BadInput,
-            _ => AppError::Internal,
-        })?;
-        Ok(MadeReport { bytes: pdf.bytes, pages: u32::try_from(pdf.pages).unwrap_or(u32::MAX) })
+    /// Gathers what a report says.
+    pub fn report(&self, options: &ReportOptions) -> Result<ReportDraft, AppError> {
+        let days = self.report_days(options.choices.range)?;
+        let entries = self.report_entries(options, &days)?;
+        let report = self.content(options, &days, &entries)?;
+        Ok(ReportDraft { report, days, entries })
+    }
+}
+
+impl ReportDraft {
+    /// Lays it out.
+    pub fn lay_out(&self) -> Result<MadeReport, AppError> {
+        let pages = Pages::of(&self.report).map_err(refused)?;
+        Ok(MadeReport { pages, to: self.days.to })
     }
 
-    /// The charts of page one, under each other on one time axis.
-    fn strips(&self, from: JournalDay, to: JournalDay) -> Result<Vec<tidemark_chart::Chart>, AppError> {
-        let beside = self.beside(from, to)?;
-        // The taper has a strip of its own, so that it needs no band.
-        let frame = |dates| Frame {
-            tapers: &[],
-            marks: if dates { &beside.marks } else { &[] },
-            ..beside.frame(from, to, Theme::Print, Size::Strip { dates })
-        };
-        let mut strips = Vec::new();
-        for (name, dates) in [
-            (ChartName::Taper, false),
-            (ChartName::Anxiety, false),
-            (ChartName::Mood, false),
-            (ChartName::SleepEfficiency, true),
-        ] {
-            strips.extend(self.draw(name, &frame(dates))?);
+    /// How many events that may have needed help are left out.
+    pub fn emergencies_left_out(&self) -> u32 {
+        let out = |entry: &&ReportEntry| entry.sort == EntrySort::Emergency && !entry.included;
+        u32::try_from(self.entries.iter().filter(out).count()).unwrap_or(u32::MAX)
+    }
+}
+
+impl MadeReport {
+    /// How many pages it has.
+    pub fn pages(&self) -> u32 {
+        u32::try_from(self.pages.count()).unwrap_or(u32::MAX)
+    }
+
+    /// A page, from 1, as a PNG of so many pixels across.
+    pub fn picture(&self, page: u32, width: u32) -> Result<Vec<u8>, AppError> {
+        let at = usize::try_from(page).ok().and_then(|page| page.checked_sub(1));
+        at.and_then(|at| self.pages.picture(at, width)).ok_or(AppError::NotFound)
+    }
+
+    /// The file, which anyone can read.
+    pub fn pdf(&self) -> Result<Vec<u8>, AppError> {
+        Ok(self.pages.pdf().map_err(refused)?.bytes)
+    }
+
+    /// The file, which opens with the password only.
+    ///
+    /// # Errors
+    /// [`AppError::BadInput`] for an empty password, or one that no PDF can have.
+    pub fn sealed(&self, password: &Zeroizing<String>) -> Result<Vec<u8>, AppError> {
+        if password.is_empty() {
+            return Err(AppError::BadInput);
         }
-        Ok(strips)
+        let plain = Zeroizing::new(self.pdf()?);
+        let key = Key(crate::clock::random()?);
+        tidemark_report::sealed(&plain, password, &key).map_err(refused)
     }
 }
 
-fn sleep(summary: &Summary) -> SleepMeans {
-    let mean = |mean: Option<Mean>| mean.map(|mean| (mean.mean, mean.n).into());
-    SleepMeans {
-        asleep: mean(summary.sleep.total_sleep_time),
-        in_bed: mean(summary.sleep.time_in_bed),
-        efficiency: mean(summary.sleep.sleep_efficiency),
-        to_fall_asleep: mean(summary.sleep.sleep_onset_latency),
-        awake: mean(summary.sleep.wake_after_sleep_onset),
-    }
-}
-
-fn doses(counts: DoseCounts) -> Doses {
-    Doses {
-        medicine: counts.medicine,
-        as_prescribed: counts.as_prescribed,
-        less: counts.less,
-        more: counts.more,
-        not_taken: counts.not_taken,
-        not_recorded: counts.not_recorded,
-        days: counts.days,
-        longest_not_recorded: counts.longest_not_recorded,
+fn refused(error: ReportError) -> AppError {
+    match error {
+        ReportError::Backwards | ReportError::Sealing => AppError::BadInput,
+        ReportError::Parts | ReportError::Layout | ReportError::Writing => AppError::Internal,
     }
 }

@@ -37,6 +37,14 @@ pub(crate) enum Setting {
     StreaksHidden,
     /// Whether the last mornings stand on Today: true or false.
     StreakOnToday,
+    /// Whom the last report was for.
+    ReportAudience,
+    /// What was chosen for the therapist's report.
+    ReportForTherapist,
+    /// What was chosen for the prescriber's.
+    ReportForPrescriber,
+    /// What was chosen for one to both.
+    ReportForBoth,
     /// What was looked at last on the page of charts.
     ChartView,
 }
@@ -58,6 +66,10 @@ impl Setting {
             Self::CheckedNumbers => "checked-numbers",
             Self::StreaksHidden => "streaks-hidden",
             Self::StreakOnToday => "streak-on-today",
+            Self::ReportAudience => "report-audience",
+            Self::ReportForTherapist => "report-therapist",
+            Self::ReportForPrescriber => "report-prescriber",
+            Self::ReportForBoth => "report-both",
             Self::ChartView => "chart-view",
         }
     }

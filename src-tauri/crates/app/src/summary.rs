@@ -2,7 +2,6 @@
 
 use serde::Serialize;
 use specta::Type;
-use tidemark_journal::check_in::Severity;
 use tidemark_journal::list::{ListEntry, ListName};
 use tidemark_journal::series::{by_day, mean};
 use tidemark_journal::sleep::{Regularity, SleepFigures};
@@ -13,6 +12,10 @@ use crate::error::AppError;
 use crate::journal::Journal;
 use crate::routine::RoutineStanding;
 use crate::taper::VersionView;
+
+mod detail;
+
+pub use detail::{ExerciseTotal, NightFigures, ScaleFigures, StepMeans, TriggerDays, VerySevereDay};
 
 /// The figures of some days. Times are minutes, efficiency is percent; a mean is of the values of
 /// days or nights that have one, and `n` says how many. All are self-reported.
@@ -37,14 +40,28 @@ pub struct Summary {
     pub regularity: Regularity,
     /// How the routine stood on the last day.
     pub routine: RoutineStanding,
+    /// Nights, each with its own figures.
+    pub nights: Vec<NightFigures>,
     /// Symptoms, the most frequent first.
     pub symptoms: Vec<SymptomDays>,
+    /// Days on which any symptom was answered.
+    pub symptoms_answered: u32,
+    /// Days on which any symptom was very severe.
+    pub very_severe: Vec<VerySevereDay>,
+    /// Triggers, the most frequent first.
+    pub triggers: Vec<TriggerDays>,
+    /// The totals of scales, the oldest first.
+    pub scale_totals: Vec<ScaleFigures>,
     /// Practice.
     pub practice: PracticeTotal,
+    /// Practice by exercise, in the order of the person's list.
+    pub exercises: Vec<ExerciseTotal>,
     /// Notes.
     pub notes: u32,
     /// The plans, as written, every version of each; the newest first.
     pub plans: Vec<PlanFigures>,
+    /// The steps of the plans in force that fall into the days, with means over the days of each.
+    pub steps: Vec<StepMeans>,
     /// The doses recorded, one entry a medicine, in five counts.
     pub doses: Vec<DoseCounts>,
 }
@@ -102,6 +119,8 @@ pub struct SymptomDays {
     pub name: String,
     /// Days at moderate or worse.
     pub days: u32,
+    /// Of these, days at very severe.
+    pub very_severe: u32,
     /// Days on which it was answered.
     pub answered: u32,
 }
@@ -157,6 +176,8 @@ impl Journal {
         if from > to {
             return Err(AppError::BadInput);
         }
+        let (symptoms, symptoms_answered, very_severe) = self.symptom_days(from, to)?;
+        let (practice, exercises) = self.practised(from, to)?;
         Ok(Summary {
             version: 1,
             from,
@@ -167,10 +188,17 @@ impl Journal {
             sleep: self.sleep_means(from, to)?,
             regularity: self.regularity(from, to)?,
             routine: self.standing(to)?,
-            symptoms: self.symptom_days(from, to)?,
-            practice: self.practice_total(from, to)?,
+            nights: self.night_figures(from, to)?,
+            symptoms,
+            symptoms_answered,
+            very_severe,
+            triggers: self.trigger_totals(from, to)?,
+            scale_totals: self.scale_figures(from, to)?,
+            practice,
+            exercises,
             notes: self.store.count(Kind::Note, from, to)?,
             plans: self.plan_figures()?,
+            steps: self.step_means(from, to)?,
             doses: self.dose_counts(from, to)?,
         })
     }
@@ -222,40 +250,6 @@ impl Journal {
             sleep_onset_latency: figure(|night| night.sleep_onset_latency),
             wake_after_sleep_onset: figure(|night| night.wake_after_sleep_onset),
             terminal_wake: figure(|night| night.terminal_wake),
-        })
-    }
-
-    fn symptom_days(&self, from: JournalDay, to: JournalDay) -> Result<Vec<SymptomDays>, AppError> {
-        let names = self.names(ListName::Symptoms)?;
-        let mut symptoms: Vec<SymptomDays> = Vec::new();
-        for (item, _, worst) in self.store.symptoms(from, to)? {
-            let key = item.as_str();
-            if symptoms.last().is_none_or(|last| last.symptom != key) {
-                let name = names.get(&item).map_or(key, String::as_str).to_owned();
-                symptoms.push(SymptomDays { symptom: key.to_owned(), name, days: 0, answered: 0 });
-            }
-            if let Some(last) = symptoms.last_mut() {
-                last.answered += 1;
-                last.days += u32::from(worst >= Severity::Moderate);
-            }
-        }
-        symptoms
-            .sort_by_key(|symptom| (std::cmp::Reverse(symptom.days), std::cmp::Reverse(symptom.answered)));
-        Ok(symptoms)
-    }
-
-    fn practice_total(&self, from: JournalDay, to: JournalDay) -> Result<PracticeTotal, AppError> {
-        let records = self.store.records(Some(Kind::Practice), from, to)?;
-        let minutes = records.iter().map(|record| {
-            if let Body::Practice(practice) = &record.body {
-                u32::from(practice.minutes.unwrap_or(0))
-            } else {
-                0
-            }
-        });
-        Ok(PracticeTotal {
-            minutes: minutes.sum(),
-            sessions: u32::try_from(records.len()).unwrap_or(u32::MAX),
         })
     }
 }

@@ -13,8 +13,13 @@ use typst::{Library, LibraryExt, World};
 /// Shown where the fonts have no letter; the first that they do have.
 const SUBSTITUTES: [char; 4] = ['\u{25A1}', '\u{FFFD}', '\u{25CA}', '?'];
 
-static TEMPLATE: LazyLock<Source> =
-    LazyLock::new(|| Source::detached(include_str!("../../../../assets/report/report.typ")));
+static TEMPLATE: LazyLock<Source> = LazyLock::new(|| {
+    Source::detached(concat!(
+        include_str!("../../../../assets/report/report.typ"),
+        include_str!("../../../../assets/report/first.typ"),
+        include_str!("../../../../assets/report/later.typ"),
+    ))
+});
 
 static FONTS: LazyLock<Fonts> = LazyLock::new(|| {
     let files: [&'static [u8]; 2] = [

@@ -18,6 +18,7 @@ pub const TEST: &[&str] = &[
     "xdotool",
     "poppler-utils",
     "qpdf",
+    "python3-venv",
     "strace",
     "iproute2",
     "age",

@@ -36,6 +36,7 @@ fn provide_and_run(filter: &[&str], variables: &[(&'static str, OsString)]) -> D
     if filter.is_empty() {
         checks()?;
     }
+    let checker = pdf_checker()?;
     let released = released()?;
     let package = if cfg!(target_os = "linux") { bundle::pack("debug")?.into_os_string() } else { "".into() };
     cargo(&["build", "--workspace", "--all-targets"], &[])?;
@@ -47,6 +48,7 @@ fn provide_and_run(filter: &[&str], variables: &[(&'static str, OsString)]) -> D
         ("TIDEMARK_PROGRAM", program::built("debug").into_os_string()),
         ("TIDEMARK_RELEASED", released.into_os_string()),
         ("TIDEMARK_PACKAGE", package),
+        ("TIDEMARK_PDFUA", checker.into_os_string()),
     ]);
     // The project's own commands have no tests.
     let tests = ["test", "--workspace", "--exclude", "xtask"];
@@ -93,6 +95,19 @@ fn licences() -> Done {
         run(&mut command("cargo", &["install", "cargo-deny", "--locked", "--quiet", "--root", &tools]))?;
     }
     run(&mut command(&deny, &["--workspace", "check", "bans", "licenses", "sources"]))
+}
+
+/// A second opinion on whether the report can be read by everybody (PDF/UA-1): a checker that shares no
+/// code with typst, installed for the purpose into the project's own target folder.
+fn pdf_checker() -> Result<PathBuf, Failure> {
+    let folder = root().join("target/tools/pdfua");
+    let (python, checker) = (folder.join("bin/python"), folder.join("bin/pdfua"));
+    if !works(&checker.to_string_lossy(), &["--version"]) {
+        run(&mut command("python3", &["-m", "venv", &folder.to_string_lossy()]))?;
+        let words = ["-m", "pip", "install", "--quiet", "pdfua==0.1.3"];
+        run(&mut command(&python.to_string_lossy(), &words))?;
+    }
+    Ok(checker)
 }
 
 fn cargo(before: &[&str], after: &[&str]) -> Done {

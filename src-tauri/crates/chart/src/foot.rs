@@ -30,6 +30,16 @@ fn band(size: Size) -> (i32, i32) {
     }
 }
 
+/// What is marked first where there is little room.
+fn weight(what: Befell) -> u8 {
+    match what {
+        Befell::Emergency => 3,
+        Befell::Fall => 2,
+        Befell::Illness => 1,
+        Befell::Travel => 0,
+    }
+}
+
 /// A run in a row under the plot, from its left end to its right one in backend units.
 pub(crate) struct Placed {
     run: Run,
@@ -54,13 +64,16 @@ impl<'a> Foot<'a> {
             let share = axis::float(day.days_since(frame.from)) + 0.5;
             left + px(share / axis::float(days) * f64::from((right - left) / UNIT))
         };
-        // Over years one row is enough, and what weighs most is placed first.
-        let most = if frame.grain() == Grain::Day { ROWS } else { 1 };
+        // Over years one row is enough, what weighs most is placed first, and where a mark covers months,
+        // illness and travel would be one long row that tells nothing.
+        let grain = frame.grain();
+        let most = if grain == Grain::Day { ROWS } else { 1 };
         let mut runs = frame.runs();
-        if most == 1 {
-            runs.sort_by_key(|run| std::cmp::Reverse(run.what));
-        }
         let all = runs.len();
+        if grain != Grain::Day {
+            runs.retain(|run| grain == Grain::Week || weight(run.what) >= weight(Befell::Fall));
+            runs.sort_by_key(|run| std::cmp::Reverse(weight(run.what)));
+        }
         let mut placed: Vec<Placed> = Vec::new();
         for run in runs {
             let (from, to) = (x(run.from), x(run.to));

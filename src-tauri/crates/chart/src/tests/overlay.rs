@@ -62,6 +62,21 @@ fn days_in_a_row_are_one_mark_and_the_words_tell_each() {
 }
 
 #[test]
+fn over_years_what_weighs_most_is_marked_and_the_rest_is_said_to_be_in_words() {
+    let often: Vec<TimeMark> = (0..120)
+        .map(|at| TimeMark { what: Befell::Travel, day: day("2020-01-01").plus(at * 30) })
+        .chain([TimeMark { what: Befell::Emergency, day: day("2022-01-03") }])
+        .collect();
+    let drawn = |to: &str| {
+        let chart = mood(&[], &Frame { marks: &often, ..frame("2020-01-01", to) }).expect("a chart");
+        assert!(chart.summary.contains("travel (") && chart.svg.contains(">emergency<"), "{}", chart.summary);
+        (chart.svg.contains(">travel<"), chart.svg.contains(">more than there is room for: in the words<"))
+    };
+    assert_eq!(drawn("2022-06-01"), (true, true));
+    assert_eq!(drawn("2029-06-01"), (false, true));
+}
+
+#[test]
 fn a_shaded_period_is_behind_labelled_and_told() {
     let chart = mood(&[], &laden(&[], &[], &[], Size::Window)).expect("a chart");
     assert!(chart.svg.contains(">since the last appointment</text>"));

@@ -152,7 +152,7 @@ fn recorded_doses_stand_under_the_staircase_of_their_medicine() {
             serde_json::from_value(json!({ "medicine": medicine, "amount": null,
             "unit": null, "time": null, "relation": relation, "reason": null, "note": null }))
             .unwrap();
-        journal.save(dose, at.clone()).unwrap();
+        journal.save(dose, at).unwrap();
     }
     let charts =
         journal.charts(ChartName::Taper, day("2026-11-01"), day("2026-11-27"), Theme::Light).unwrap();

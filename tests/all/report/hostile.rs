@@ -191,6 +191,9 @@ fn every_journal_gives_a_report_whatever_was_written() {
             }
         }
         program::close(journal).unwrap();
+        if seed % 500 == 499 {
+            program::told(&format!("{} hostile journals so far", seed + 1));
+        }
     }
     assert!(read > 0, "no note was read back");
     program::told(&format!(

@@ -146,8 +146,8 @@ fn summary_gives_the_known_figures() {
     assert_eq!(
         of("/symptoms"),
         json!([
-            { "symptom": "fatigue", "name": "fatigue", "days": 1, "answered": 2 },
-            { "symptom": "nausea", "name": "nausea", "days": 0, "answered": 2 },
+            { "symptom": "fatigue", "name": "fatigue", "days": 1, "answered": 2, "verySevere": 0 },
+            { "symptom": "nausea", "name": "nausea", "days": 0, "answered": 2, "verySevere": 0 },
         ])
     );
     assert_eq!(of("/practice"), json!({ "sessions": 2, "minutes": 15 }));

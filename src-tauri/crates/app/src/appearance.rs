@@ -146,7 +146,7 @@ pub(crate) struct PlainFile {
     appearance: Appearance,
     #[serde(skip_serializing_if = "Option::is_none")]
     window: Option<WindowSize>,
-    /// When the quiet line comes; see [`crate::reminder`].
+    /// When the quiet line comes; see [`crate::reminder()`].
     #[serde(skip_serializing_if = "Option::is_none")]
     pub(crate) reminder: Option<ClockTime>,
     /// Whom the person chose to show without a passphrase.

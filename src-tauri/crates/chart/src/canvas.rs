@@ -278,7 +278,7 @@ impl<'out> Canvas<'out> {
         let mut y = (self.room.top + 4) * UNIT;
         let most = 100.0 / f64::from(self.text);
         let rows = label::wrap(name, most, 3);
-        for (rows, strong) in [(rows, true), (label::wrap(unit, most, 1), false)] {
+        for (rows, strong) in [(rows, true), (label::wrap(unit, most, 2), false)] {
             let color = if strong { self.palette.ink } else { self.palette.soft };
             for row in rows {
                 self.label(&row, Anchor::Start, strong, color, (0, y))?;

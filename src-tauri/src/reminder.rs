@@ -5,21 +5,19 @@ use std::thread;
 use std::time::Duration;
 
 use notify_rust::Notification;
-use tauri::{AppHandle, Manager};
 use tidemark_app::{local_now, reminder, reminder_is_due};
 
 /// The clock on the wall is looked at this often.
 const OFTEN: Duration = Duration::from_secs(15);
 
 /// Watches the clock as long as the program runs.
-pub fn watch(app: AppHandle, folder: PathBuf) {
+pub fn watch(folder: PathBuf) {
     thread::spawn(move || {
         let mut before = local_now();
         loop {
             thread::sleep(OFTEN);
             let now = local_now();
-            // Whoever is at the window needs no reminder of it.
-            if reminder(&folder).is_some_and(|at| reminder_is_due(at, before, now)) && !is_in_use(&app) {
+            if reminder(&folder).is_some_and(|at| reminder_is_due(at, before, now)) {
                 // A desktop that shows none costs nobody anything.
                 let _ = Notification::new()
                     .appname("Tidemark")
@@ -31,8 +29,4 @@ pub fn watch(app: AppHandle, folder: PathBuf) {
             before = now;
         }
     });
-}
-
-fn is_in_use(app: &AppHandle) -> bool {
-    app.webview_windows().values().any(|window| window.is_focused().unwrap_or(false))
 }

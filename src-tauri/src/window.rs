@@ -62,7 +62,7 @@ pub fn open(folder: PathBuf) -> Result<(), tauri::Error> {
                 .build()?;
             lock.watch(&window)?;
             app.manage(Sizes::watch(window.clone(), folder.clone()));
-            reminder::watch(app.handle().clone(), folder);
+            reminder::watch(folder);
             network::close(&window)?;
             Ok(())
         })

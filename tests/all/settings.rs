@@ -8,7 +8,6 @@ use chrono::{Local, TimeDelta};
 use serde_json::{Value, json};
 use tidemark_tests::desktop::{Bus, FakeNotifications};
 use tidemark_tests::home::Home;
-use tidemark_tests::keyboard::keys;
 use tidemark_tests::process::{self, wait_for};
 use tidemark_tests::program::{self, PASSPHRASE, text};
 use tidemark_tests::window::{DISPLAY, Window};
@@ -92,15 +91,15 @@ async fn into_view(window: &Window, css: &str) {
     window.client.execute("arguments[0].scrollIntoView()", vec![element]).await.unwrap();
 }
 
-/// It comes at the lock window, which nobody is at, and says nothing that anyone may not see.
+/// It comes at the lock window, and says nothing that anyone may not see.
 #[tokio::test]
 async fn the_reminder_comes_once_at_its_time_over_a_fake_notification_service() {
+    let _turn = DISPLAY.lock().await;
     let home = Home::new(&program::path());
     let bus = Bus::start();
     let service = FakeNotifications::on(&bus);
     let at = (Local::now() + TimeDelta::seconds(70)).format("%H:%M").to_string();
     std::fs::write(home.journal.join("appearance.json"), json!({ "reminder": at }).to_string()).unwrap();
-    let _turn = DISPLAY.lock().await;
     let mut start = Command::new(program::path());
     start
         .args(["--journal", text(&home.journal)])
@@ -108,8 +107,6 @@ async fn the_reminder_comes_once_at_its_time_over_a_fake_notification_service() 
         .env("DBUS_SESSION_BUS_ADDRESS", bus.address())
         .stderr(Stdio::null());
     let mut child = program::spawn(&mut start);
-    // Without a window manager, the keys go to the window under the pointer: it lies beside it.
-    keys(&["mousemove", "1279", "899"]);
     for _ in 0..150 {
         tokio::time::sleep(std::time::Duration::from_secs(1)).await;
         if !service.shown().is_empty() {

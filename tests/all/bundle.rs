@@ -66,6 +66,9 @@ async fn it_is_installed_started_and_removed() {
     if !is_root() {
         return program::skipped("only root installs packages");
     }
+    if !Path::new("/var/lib/dpkg/status").exists() {
+        return program::skipped("this system has other packages");
+    }
     let beside = Beside::new();
     beside.dpkg(&["--install", text(&package)]);
     assert_eq!(beside.dpkg(&["--verify", "tidemark"]), "");

@@ -286,10 +286,13 @@ fn an_ordinary_report_is_one_page_on_either_paper() {
 
 #[test]
 fn a_plan_that_says_nothing_clear_and_two_medicines_still_fit() {
-    let mut report = ordinary(Paper::A4);
-    report.prescribed.push(Prescribed { current: Vec::new(), form: None, ..report.prescribed[0].clone() });
-    report.staircases.push(charts("Lorazepam")[0].clone());
-    assert_eq!(check(&report).pages, 1);
+    for paper in [Paper::A4, Paper::Letter] {
+        let mut report = ordinary(paper);
+        let unclear = Prescribed { current: Vec::new(), form: None, ..report.prescribed[0].clone() };
+        report.prescribed.push(unclear);
+        report.staircases.push(charts("Lorazepam")[0].clone());
+        assert_eq!(check(&report).pages, 1, "{paper:?}");
+    }
 }
 
 #[test]

@@ -107,7 +107,7 @@ impl Session {
     /// Opens an invented journal to look around in, as long as there is no real one.
     pub fn demonstrate(&self) -> Result<(), Failure> {
         if self.look()?.state != VaultState::New {
-            return Err(AppError::AlreadyThere.into());
+            return Err(AppError::VaultExists.into());
         }
         let (journal, folder) = Journal::demonstration(Clock::system())?;
         *held(&self.demonstration) = Some(folder);

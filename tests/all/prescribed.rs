@@ -4,10 +4,10 @@
 use chrono::{DateTime, Utc};
 use tempfile::TempDir;
 use tidemark_app::{
-    AppError, Audience, ChosenPlan, Clock, Journal, Prescribed, PrescribedMedicine, RecordId, ReportOptions,
-    Stand, Zone,
+    AppError, Audience, ChosenPlan, Clock, Dose, Journal, Prescribed, PrescribedMedicine, RecordId,
+    ReportOptions, Stand, Zone,
 };
-use tidemark_tests::known;
+use tidemark_tests::{known, program};
 
 /// Two steps that follow on each other, of some medicine.
 fn plan(medicine: &str, status: &str) -> ChosenPlan {
@@ -263,4 +263,28 @@ fn what_a_version_leaves_open_beside_the_one_before_stays_with_it() {
     journal.withdraw_plan(wrong).unwrap();
     journal.seal(&version("2025-03-12", "2"), &[instead(wrong)]).unwrap();
     assert!(!asked(&journal)[0].iter().any(|(kind, _)| kind == "tenfold"), "{:?}", asked(&journal));
+}
+
+#[test]
+fn the_names_can_be_hidden_first_thing_after_unlocking() {
+    let (folder, journal) = at("2025-03-03T12:00:00Z", &[(&plan("Invented", "active"), None)]);
+    program::close(journal).unwrap();
+    let mut journal = Journal::unlock(folder.path(), &known::passphrase(), known::clock()).unwrap();
+    journal.hide_medicines(true).unwrap();
+    assert!(journal.today().unwrap().medicines_hidden);
+}
+
+#[test]
+fn a_dose_is_counted_for_its_calendar_date_also_before_the_journal_day_begins() {
+    let (_folder, mut journal) = at("2025-03-08T12:00:00Z", &[(&plan("Invented", "active"), None)]);
+    let dose = serde_json::json!({ "medicine": "Invented", "amount": "2.50", "unit": "mg",
+        "relation": "asPrescribed", "time": null, "reason": null, "note": null });
+    let dose: Dose = serde_json::from_value(dose).unwrap();
+    journal.save(dose, Some(known::time("2025-03-05T00:30"))).unwrap();
+    for (date, expected) in [("2025-03-04", 0), ("2025-03-05", 1), ("2025-03-06", 0)] {
+        let day = date.parse().unwrap();
+        let counted = journal.dose_counts(day, day).unwrap();
+        let counted: u32 = counted.iter().map(|medicine| medicine.as_prescribed).sum();
+        assert_eq!(counted, expected, "{date}");
+    }
 }

@@ -177,7 +177,7 @@ impl Journal {
 
     /// Chooses whether Today leaves out the names of medicines.
     pub fn hide_medicines(&mut self, hidden: bool) -> Result<(), AppError> {
-        Setting::MedicinesHidden.set(&mut self.store, &hidden)
+        Setting::MedicinesHidden.set(self.writing()?, &hidden)
     }
 
     /// What is prescribed now.
@@ -265,24 +265,16 @@ impl Journal {
     pub fn dose_counts(&self, from: JournalDay, to: JournalDay) -> Result<Vec<DoseCounts>, AppError> {
         let plans = self.store.plans()?;
         let courses = Courses::of(&plans);
-        let mut doses: Vec<(NaiveDate, Dose)> = self
-            .store
-            .records(Some(Kind::Dose), from, to)?
-            .into_iter()
-            .filter_map(|record| match record.body {
-                Body::Dose(dose) => Some((record.happened.at().date_naive(), dose)),
-                _ => None,
-            })
-            .collect();
+        let mut doses = self.dated_doses(from, to)?;
         let mut all = Vec::new();
         for course in courses.in_force() {
-            let (own, others) = doses.into_iter().partition(|(_, dose)| course.names(dose.medicine.as_str()));
+            let (own, others) = doses.into_iter().partition(|dose| course.names(&dose.medicine));
             doses = others;
             all.push(self.counts_of(&courses, course, &own, from, to));
         }
         let mut beside: BTreeMap<String, DoseCounts> = BTreeMap::new();
-        for (_, dose) in doses {
-            let name = dose.medicine.as_str().trim().to_owned();
+        for dose in doses {
+            let name = dose.medicine.trim().to_owned();
             beside.entry(name).or_insert_with_key(|name| DoseCounts::of(name)).add(dose.relation);
         }
         all.extend(beside.into_values());
@@ -293,31 +285,81 @@ impl Journal {
         &self,
         courses: &Courses<'_>,
         course: &SealedCourse<'_>,
-        doses: &[(NaiveDate, Dose)],
+        doses: &[DatedDose],
         from: JournalDay,
         to: JournalDay,
     ) -> DoseCounts {
         let named = course.newest().map_or("", |newest| newest.plan.medicine.as_str());
         let mut counts = DoseCounts::of(named);
-        let mut by_date: BTreeMap<NaiveDate, u32> = BTreeMap::new();
-        for (date, dose) in doses {
+        for dose in doses {
             counts.add(dose.relation);
-            *by_date.entry(*date).or_default() += 1;
+        }
+        let mut run = 0;
+        for expected in self.expected(courses, course, doses, from, to) {
+            counts.days += 1;
+            counts.not_recorded += expected.not_recorded();
+            run = if expected.recorded == 0 { run + 1 } else { 0 };
+            counts.longest_not_recorded = counts.longest_not_recorded.max(run);
+        }
+        counts
+    }
+
+    /// The doses of some calendar dates, which are not always the journal days, without their words.
+    pub(crate) fn dated_doses(&self, from: JournalDay, to: JournalDay) -> Result<Vec<DatedDose>, AppError> {
+        let doses = self.store.doses(from.plus(-1), to.plus(1))?.into_iter();
+        let dated = doses.map(|(at, medicine, relation)| DatedDose {
+            date: JournalDay::from(at.date_naive()),
+            medicine,
+            relation,
+        });
+        Ok(dated.filter(|dose| from <= dose.date && dose.date <= to).collect())
+    }
+
+    /// How many doses of a course there should be and are, on every date in some days that is over, came
+    /// after the plan was put in, and of which the plan speaks clearly. The doses are the course's own.
+    pub(crate) fn expected(
+        &self,
+        courses: &Courses<'_>,
+        course: &SealedCourse<'_>,
+        doses: &[DatedDose],
+        from: JournalDay,
+        to: JournalDay,
+    ) -> Vec<ExpectedDoses> {
+        let mut by_date: BTreeMap<JournalDay, u32> = BTreeMap::new();
+        for dose in doses {
+            *by_date.entry(dose.date).or_default() += 1;
         }
         let put_in = course.versions.first().map(|first| JournalDay::from(first.sealed.at().date_naive()));
         let yesterday = JournalDay::from(self.now().at().date_naive()).plus(-1);
         let (first, last) = (put_in.map_or(from, |put_in| from.max(put_in)), to.min(yesterday));
-        let mut run = 0;
-        for day in first.through(last) {
-            let taper::Prescribed::Clear(clear) = courses.prescribed(course, day.date()) else { continue };
-            let prescribed: u32 = clear.iter().map(|one| one.dose.times_a_day).sum();
-            let recorded = by_date.get(&day.date()).copied().unwrap_or(0);
-            counts.days += 1;
-            counts.not_recorded += prescribed.saturating_sub(recorded);
-            run = if recorded == 0 { run + 1 } else { 0 };
-            counts.longest_not_recorded = counts.longest_not_recorded.max(run);
+        let mut all = Vec::new();
+        for date in first.through(last) {
+            let taper::Prescribed::Clear(clear) = courses.prescribed(course, date.date()) else { continue };
+            let prescribed = clear.iter().map(|one| one.dose.times_a_day).sum();
+            all.push(ExpectedDoses { date, prescribed, recorded: by_date.get(&date).copied().unwrap_or(0) });
         }
-        counts
+        all
+    }
+}
+
+/// A dose by the calendar date it was taken on.
+pub(crate) struct DatedDose {
+    pub(crate) date: JournalDay,
+    pub(crate) medicine: String,
+    pub(crate) relation: Relation,
+}
+
+/// How many doses the plan names for a date, and how many are recorded.
+pub(crate) struct ExpectedDoses {
+    pub(crate) date: JournalDay,
+    prescribed: u32,
+    recorded: u32,
+}
+
+impl ExpectedDoses {
+    /// How many are missing here. Whether they were taken this doesn't say.
+    pub(crate) fn not_recorded(&self) -> u32 {
+        self.prescribed.saturating_sub(self.recorded)
     }
 }
 

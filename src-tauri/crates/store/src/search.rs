@@ -26,7 +26,7 @@ pub struct Hit {
 
 impl Store {
     /// The newest records whose texts hold every word of a query, the last of them perhaps unfinished.
-    /// Case and diacritics make no difference. Standing records come first.
+    /// Case and diacritics make no difference.
     pub fn search(&self, query: &str, kind: Option<Kind>, most: u32) -> Result<Vec<Hit>, StoreError> {
         let words = words(query);
         if words.is_empty() {

@@ -35,7 +35,7 @@ pub type Act = (&'static str, fn(&mut Hands) -> Result<Option<RecordId>, AppErro
 pub const ALL: &[Operation] = &[
     of("create", nothing, &[CREATE, NOTE, CLOSE]),
     of("save", known_journal, &[OPEN, CHECK_IN, NIGHT, LONG_NOTE, CLOSE]),
-    of("edit", known_journal, &[OPEN, NOTE, TRASH, PUT_BACK, CLOSE]),
+    of("edit", known_journal, &[OPEN, NOTE, EDIT, TRASH, PUT_BACK, CLOSE]),
     of("delete", known_journal, &[OPEN, TRASH, CLOSE]),
     of("seal", known_journal, &[OPEN, SEAL, CLOSE]),
     of("import", known_journal, &[OPEN, IMPORT, CLOSE]),

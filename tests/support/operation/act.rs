@@ -39,6 +39,12 @@ pub(super) const LONG_NOTE: Act = ("long note", |hands| {
     let words = "a note that goes on and on ".repeat(800);
     Ok(Some(hands.journal()?.save(note(&words), None)?.id))
 });
+/// What was saved last says something else, over several database pages.
+pub(super) const EDIT: Act = ("edit", |hands| {
+    let last = hands.last.ok_or(AppError::NotFound)?;
+    let words = "a note, said in other words ".repeat(400);
+    hands.journal()?.edit(last, note(&words), None).map(|_| None)
+});
 /// The record saved last, else the newest there is.
 pub(super) const TRASH: Act = ("trash", |hands| {
     let page = hands.journal()?.page(None, None, 1)?;

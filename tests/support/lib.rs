@@ -5,6 +5,7 @@ pub mod close;
 pub mod copied;
 pub mod desktop;
 pub mod disk;
+pub mod display;
 pub mod home;
 pub mod hostile;
 pub mod keyboard;

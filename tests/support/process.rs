@@ -88,6 +88,15 @@ pub fn below(ancestor: u32) -> Vec<Process> {
     descendants(ancestor, &table()).into_iter().cloned().collect()
 }
 
+/// The bytes of memory that are a process's own: what several share is split among them (proportional
+/// set size). Of a program that keeps itself out of dumps the system tells them to root only.
+pub fn memory(id: u32) -> u64 {
+    let shares = fs::read_to_string(format!("/proc/{id}/smaps_rollup"))
+        .unwrap_or_else(|error| panic!("memory is read by root: {error}"));
+    let share = shares.lines().find_map(|line| line.strip_prefix("Pss:")?.trim().strip_suffix(" kB"));
+    share.and_then(|share| share.trim().parse::<u64>().ok()).expect("the system counts in kB") * 1024
+}
+
 /// The processes of every window that stands on a journal's folder now.
 pub fn on(journal: &Path) -> Vec<Process> {
     let all = table();

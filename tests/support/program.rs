@@ -124,7 +124,7 @@ pub fn skipped(reason: &str) {
     told(&format!("skipped: {reason}"));
 }
 
-/// Says what a test measured; in the long form, also for the list at the end.
+/// Says what a test measured or skipped, also for the list at the end.
 #[allow(clippy::print_stderr, reason = "a test says what it measured or skipped")]
 pub fn told(words: &str) {
     eprintln!("{words}");

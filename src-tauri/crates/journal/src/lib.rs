@@ -24,6 +24,8 @@ pub mod record;
 pub mod routine;
 pub mod scale_total;
 pub mod series;
+#[cfg(test)]
+mod shared;
 pub mod sleep;
 pub mod taper;
 pub mod thought;

@@ -1,5 +1,6 @@
 //! `cargo xtask test`: every check and every test.
 
+use std::collections::BTreeSet;
 use std::ffi::OsString;
 use std::path::PathBuf;
 
@@ -10,23 +11,31 @@ use crate::{bundle, program, system, ui};
 /// The flavour of the program that WebDriver can drive.
 const FLAVOUR: [&str; 2] = ["--features", "tidemark/custom-protocol,tidemark/test-flavour"];
 
-/// Installs what the tests need, then runs all of them; a filter runs only the tests it names.
+/// Installs what the tests need, then runs all of them; a filter runs only the tests it names. What was
+/// skipped is printed at the end.
 pub fn all(filter: &[&str]) -> Done {
-    provide_and_run(filter, &[])
+    let (done, told) = telling(filter, &[])?;
+    let skipped = told.lines().filter(|line| line.starts_with("skipped:")).collect::<BTreeSet<_>>();
+    skipped.into_iter().for_each(|line| println!("{line}"));
+    done
 }
 
 /// The same with the long loops whole: days of crashes in an hour. What they measured is printed at
 /// the end, whether or not all passed.
 pub fn long(filter: &[&str]) -> Done {
+    let (done, told) = telling(filter, &[("TIDEMARK_LONG", "1".into())])?;
+    println!("\n{told}");
+    done
+}
+
+/// Runs the tests, and answers beside how that went what they told.
+fn telling(filter: &[&str], variables: &[(&'static str, OsString)]) -> Result<(Done, String), Failure> {
     let figures = root().join("target/figures.txt");
     let prepared = std::fs::create_dir_all(root().join("target")).and_then(|()| std::fs::write(&figures, ""));
     prepared.map_err(|error| Failure::Failed(format!("making room for the figures: {error}")))?;
-    let done = provide_and_run(
-        filter,
-        &[("TIDEMARK_LONG", "1".into()), ("TIDEMARK_FIGURES", figures.clone().into())],
-    );
-    println!("\n{}", std::fs::read_to_string(figures).unwrap_or_default());
-    done
+    let told = [("TIDEMARK_FIGURES", figures.clone().into())];
+    let done = provide_and_run(filter, &[variables, &told].concat());
+    Ok((done, std::fs::read_to_string(figures).unwrap_or_default()))
 }
 
 fn provide_and_run(filter: &[&str], variables: &[(&'static str, OsString)]) -> Done {
@@ -37,7 +46,7 @@ fn provide_and_run(filter: &[&str], variables: &[(&'static str, OsString)]) -> D
         checks()?;
     }
     let checker = pdf_checker()?;
-    let released = released()?;
+    let released = program::kept("debug")?;
     let package = if cfg!(target_os = "linux") { bundle::pack("debug")?.into_os_string() } else { "".into() };
     cargo(&["build", "--workspace", "--all-targets"], &[])?;
     if filter.is_empty() {
@@ -58,20 +67,6 @@ fn provide_and_run(filter: &[&str], variables: &[(&'static str, OsString)]) -> D
     let whole = cargo_words(&[&tests[..], &["--test", "all"]].concat(), &[]);
     let whole = Whole::build(&words(&whole), all)?.run(filter);
     crates.and(whole)
-}
-
-/// Builds the flavour that is released, only unoptimised, and keeps it from the other, which is built
-/// to the same place. There are no examples: asking for them gives the crates below the features that
-/// the tests' build gives them, so that only two crates are built twice, and not half of all.
-fn released() -> Result<PathBuf, Failure> {
-    let words = ["build", "--workspace", "--bin", "tidemark", "--examples"];
-    let words = [&words[..], &["--features", "tidemark/custom-protocol"]].concat();
-    run(&mut command("cargo", &words))?;
-    let built = program::built("debug");
-    let kept = built.with_file_name("tidemark-released").with_extension(std::env::consts::EXE_EXTENSION);
-    std::fs::copy(built, &kept)
-        .map_err(|error| Failure::Failed(format!("keeping the released flavour: {error}")))?;
-    Ok(kept)
 }
 
 /// Formats, lints, documents, licences.

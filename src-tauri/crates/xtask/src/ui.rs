@@ -7,10 +7,7 @@ use crate::step::{Done, Failure, command, root, run, works};
 /// Installs the page's packages, unless those of the lock file are there already.
 pub fn provide() -> Done {
     let version = command("node", &["--version"]).output().map_err(|_| needs_node())?;
-    let version = String::from_utf8_lossy(&version.stdout).into_owned();
-    let major =
-        version.trim().trim_start_matches('v').split('.').next().and_then(|major| major.parse::<u32>().ok());
-    if major.is_none_or(|major| major < 20) || !works("npm", &["--version"]) {
+    if !recent(&String::from_utf8_lossy(&version.stdout)) || !works("npm", &["--version"]) {
         return Err(needs_node());
     }
     let ui = root().join("ui");
@@ -23,8 +20,21 @@ pub fn provide() -> Done {
     fs::write(stamp, lock).map_err(|error| Failure::Failed(format!("marking the page's packages: {error}")))
 }
 
+/// Whether the page's tools run on a Node.js of this version: `^20.19 || ^22.13 || >=24`, as their
+/// packages ask.
+fn recent(version: &str) -> bool {
+    let mut parts =
+        version.trim().trim_start_matches('v').split('.').map_while(|part| part.parse::<u32>().ok());
+    match (parts.next(), parts.next()) {
+        (Some(20), Some(minor)) => minor >= 19,
+        (Some(22), Some(minor)) => minor >= 13,
+        (Some(major), _) => major >= 24,
+        (None, _) => false,
+    }
+}
+
 fn needs_node() -> Failure {
-    Failure::Needs("Node.js 20 or newer with npm is needed: https://nodejs.org".into())
+    Failure::Needs("Node.js 20.19, 22.13, 24 or newer with npm is needed: https://nodejs.org".into())
 }
 
 /// Formats, lints, types and unit tests of the page.

@@ -1,9 +1,7 @@
 //! The figures against values that were worked out independently, and what is asked.
 
-use std::fs;
-use std::path::PathBuf;
-
 use super::*;
+use crate::shared::shared;
 
 /// In the room: zone, morning, into bed, tried, minutes to fall asleep, minutes awake, final
 /// awakening, out of bed.
@@ -35,15 +33,8 @@ fn night(room: Room) -> SleepNight {
 }
 
 /// The reference values; none where they are not beside the checkout.
-#[expect(clippy::print_stderr, reason = "a test that is skipped says so")]
 pub fn reference() -> Option<Value> {
-    let path =
-        PathBuf::from(env!("CARGO_MANIFEST_DIR")).join("../../../../shared/data/sleep_reference_values.json");
-    let Ok(text) = fs::read(&path) else {
-        eprintln!("skipped: the reference values of shared/data are not beside the checkout");
-        return None;
-    };
-    Some(serde_json::from_slice(&text).unwrap())
+    shared("sleep_reference_values.json").map(|text| serde_json::from_slice(&text).unwrap())
 }
 
 #[test]

@@ -1,20 +1,12 @@
 //! Documents that others published.
 
-use std::fs;
-use std::path::PathBuf;
-
 use super::*;
+use crate::shared::shared;
 use crate::taper::{Prescribed, QuestionKind};
 
 /// A published document, if the data stand beside the checkout.
-#[expect(clippy::print_stderr, reason = "a test that is skipped says so")]
 fn published(name: &str) -> Option<Vec<u8>> {
-    let folder = PathBuf::from(env!("CARGO_MANIFEST_DIR")).join("../../../../shared/data/fhir");
-    let bytes = fs::read(folder.join(name)).ok();
-    if bytes.is_none() {
-        eprintln!("skipped: shared/data/fhir/{name} is not beside the checkout");
-    }
-    bytes
+    shared(&format!("fhir/{name}"))
 }
 
 #[test]

@@ -5,17 +5,15 @@ use std::path::{Path, PathBuf};
 use std::process::ExitCode;
 
 use clap::{Args, Parser, Subcommand, ValueEnum};
-use tidemark_app::{
-    AppError, BackupSecret, ChartChoice, ChartName, ChartTheme, ChosenPlan, Clock, ImportOutcome, Item,
-    Journal, JournalDay, NewVault, Passphrase, TakenIn, write_private,
-};
+use tidemark_app::{AppError, BackupSecret, Clock, Journal, JournalDay, NewVault, Passphrase, write_private};
 use zeroize::Zeroizing;
 
 use crate::error::exit_code;
-use crate::{dialog, window};
+use crate::window;
 
+mod chart;
+mod import;
 mod report;
-mod taper;
 
 /// A private, offline-first journal for people on a prescribed taper.
 #[derive(Parser)]
@@ -35,18 +33,6 @@ struct JournalFolder {
     /// Read the passphrase from the first line of standard input.
     #[arg(long, global = true)]
     passphrase_stdin: bool,
-}
-
-/// An entry of the person's lists, by its key; the export has them.
-#[derive(Args, Clone)]
-#[group(multiple = false)]
-struct ChartItem {
-    /// A measure by its key, also the person's own; after `reductions`, around each reduction.
-    #[arg(long, value_name = "KEY", value_parser = item)]
-    measure: Option<Item>,
-    /// A symptom by its key, also the person's own; after `reductions`, around each reduction.
-    #[arg(long, value_name = "KEY", value_parser = item)]
-    symptom: Option<Item>,
 }
 
 #[derive(Args, Clone, Copy)]
@@ -86,35 +72,9 @@ enum Command {
     /// Write the report as PDF. Without days, from the last appointment until today.
     Report(report::Asked),
     /// Write a chart as SVG.
-    Chart {
-        /// Which chart; none for a measure or a symptom over time.
-        #[arg(required_unless_present_any = ["measure", "symptom"])]
-        name: Option<Chart>,
-        #[command(flatten)]
-        item: ChartItem,
-        #[command(flatten)]
-        days: Days,
-        /// The colours.
-        #[arg(long, default_value = "light")]
-        theme: Theme,
-        /// The file to write; several staircases get -2, -3 before the ending.
-        #[arg(long, value_name = "FILE.svg")]
-        out: PathBuf,
-    },
+    Chart(chart::Asked),
     /// Take in a document or another program's export.
-    Import {
-        /// What kind of file it is.
-        #[arg(long)]
-        kind: Kind,
-        /// Say what would come in, and change nothing.
-        #[arg(long)]
-        dry_run: bool,
-        /// Of a taper: how it stands to the plans that are there.
-        #[command(flatten)]
-        place: Place,
-        /// The file.
-        file: PathBuf,
-    },
+    Import(import::Asked),
     /// Write everything as a file that anyone can read.
     Export {
         /// What kind of file.
@@ -146,60 +106,9 @@ enum Command {
     Verify,
 }
 
-/// How a taper stands to the plans that are there. Without a word no amount is shown until it is said.
-#[derive(Args, Clone, Copy)]
-struct Place {
-    /// It holds beside the plans that are there.
-    #[arg(long, conflicts_with = "instead_of")]
-    beside: bool,
-    /// It takes the place of a plan; its number stands in the summary.
-    #[arg(long, value_name = "NUMBER")]
-    instead_of: Option<u32>,
-}
-
-#[derive(Clone, Copy, ValueEnum)]
-enum Theme {
-    Light,
-    Dark,
-    Dim,
-    Print,
-}
-
-#[derive(Clone, Copy, ValueEnum)]
-enum Kind {
-    Tidemark,
-    FhirTaper,
-    CsvTaper,
-    Daylio,
-}
-
 #[derive(Clone, Copy, ValueEnum)]
 enum ExportKind {
     Tidemark,
-}
-
-/// A chart by its name.
-#[derive(Clone, Copy)]
-struct Chart(ChartName);
-
-impl ValueEnum for Chart {
-    fn value_variants<'a>() -> &'a [Self] {
-        // As many as there are names, so that none is forgotten here.
-        static ALL: [Chart; ChartName::ALL.len()] = {
-            let mut all = [Chart(ChartName::Mood); ChartName::ALL.len()];
-            let mut at = 0;
-            while at < all.len() {
-                all[at] = Chart(ChartName::ALL[at]);
-                at += 1;
-            }
-            all
-        };
-        &ALL
-    }
-
-    fn to_possible_value(&self) -> Option<clap::builder::PossibleValue> {
-        Some(self.0.name().into())
-    }
 }
 
 /// Runs what was asked for; without a command, opens the window.
@@ -274,53 +183,14 @@ impl Command {
                 say(&serde_json::to_string_pretty(&summary).map_err(|_| AppError::Internal)?)
             }
             Self::Report(asked) => asked.write(&open()?, stdin),
-            Self::Chart { name, item, days, theme, out } => {
-                let choice = item.of(name)?;
-                chart(&open()?, choice, days, theme, &out)
-            }
+            Self::Chart(asked) => asked.write(&open()?),
             Self::Export { kind: ExportKind::Tidemark, out } => {
                 let journal = open()?;
                 write_private(&out, &journal.export()?)?;
                 eprintln!("Written. Anyone who has the file can read it.");
                 journal.close()
             }
-            Self::Import { kind: Kind::Tidemark, dry_run, file, .. } => {
-                let json = dialog::read(file, TakenIn::MOST)?;
-                let mut journal = open()?;
-                let taken_in = journal.import(&json, dry_run)?;
-                let would = if dry_run { "would come in" } else { "came in" };
-                eprintln!(
-                    "{} record(s) and {} plan(s){} {would}, {} were there already.",
-                    taken_in.added,
-                    taken_in.plans,
-                    if taken_in.routine { " and the routine" } else { "" },
-                    taken_in.already
-                );
-                journal.close()
-            }
-            Self::Import { kind: Kind::FhirTaper, dry_run, place, file } => {
-                let chosen = ChosenPlan::fhir(dialog::read(file, ChosenPlan::MOST)?)?;
-                taper::take_in(open()?, &chosen, dry_run, &place)
-            }
-            Self::Import { kind: Kind::CsvTaper, dry_run, place, file } => {
-                let chosen = ChosenPlan::csv(dialog::read(file, ChosenPlan::MOST)?)?;
-                taper::take_in(open()?, &chosen, dry_run, &place)
-            }
-            Self::Import { kind: Kind::Daylio, dry_run, file, .. } => {
-                let csv = dialog::read(file, ImportOutcome::MOST)?;
-                let outcome = open()?.import_daylio(&csv, dry_run)?;
-                for refused in &outcome.refused {
-                    eprintln!("Row {}: {}.", refused.row, refused.reason.words());
-                }
-                let would = if dry_run { "would come in" } else { "came in" };
-                eprintln!(
-                    "{} {would}, {} were there already, {} refused.",
-                    outcome.added,
-                    outcome.already,
-                    outcome.refused.len()
-                );
-                Ok(())
-            }
+            Self::Import(asked) => asked.take_in(open),
             Self::Verify => {
                 let journal = open()?;
                 eprintln!("The key file and the database are sound.");
@@ -342,58 +212,6 @@ impl Days {
         let from = self.from.unwrap_or_else(|| to.plus(-89));
         if from > to { Err(AppError::BadInput) } else { Ok((from, to)) }
     }
-}
-
-fn item(key: &str) -> Result<Item, String> {
-    Item::new(key).map_err(|error| error.to_string())
-}
-
-impl ChartItem {
-    /// The chart that a name and an entry make together.
-    fn of(self, name: Option<Chart>) -> Result<ChartChoice, AppError> {
-        match (name.map(|chart| chart.0), self.measure, self.symptom) {
-            (Some(ChartName::Reductions), Some(item), None) => Ok(ChartChoice::MeasureAroundReductions(item)),
-            (Some(ChartName::Reductions), None, Some(item)) => Ok(ChartChoice::SymptomAroundReductions(item)),
-            (Some(name), None, None) => Ok(ChartChoice::Chart(name)),
-            (None, Some(item), None) => Ok(ChartChoice::Measure(item)),
-            (None, None, Some(item)) => Ok(ChartChoice::Symptom(item)),
-            (Some(_) | None, Some(_) | None, Some(_) | None) => Err(AppError::BadInput),
-        }
-    }
-}
-
-fn chart(
-    journal: &Journal,
-    choice: ChartChoice,
-    days: Days,
-    theme: Theme,
-    out: &Path,
-) -> Result<(), AppError> {
-    let theme = match theme {
-        Theme::Light => ChartTheme::Light,
-        Theme::Dark => ChartTheme::Dark,
-        Theme::Dim => ChartTheme::Dim,
-        Theme::Print => ChartTheme::Print,
-    };
-    let (from, to) = days.of(journal)?;
-    let charts = match (&choice, days.from.or(days.to)) {
-        (ChartChoice::Chart(ChartName::Taper), None) => journal.staircases(theme)?,
-        _ => journal.charts(choice, from, to, theme)?,
-    };
-    for (place, chart) in (1..).zip(&charts) {
-        let file = if place == 1 { out.to_owned() } else { numbered(out, place) };
-        write_private(&file, chart.document().as_bytes())?;
-        eprintln!("{}. {}", chart.title, chart.summary);
-    }
-    if charts.is_empty() {
-        eprintln!("There is no plan to draw.");
-    }
-    Ok(())
-}
-
-fn numbered(file: &Path, place: u32) -> PathBuf {
-    let stem = file.file_stem().unwrap_or_default().to_string_lossy();
-    file.with_file_name(format!("{stem}-{place}.svg"))
 }
 
 /// The code itself goes to standard output, and nothing else does.

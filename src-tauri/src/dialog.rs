@@ -2,11 +2,11 @@
 
 use std::fs::File;
 use std::io::Read;
-use std::path::PathBuf;
+use std::path::{Path, PathBuf};
 
 use rfd::{AsyncFileDialog, FileHandle};
 use tauri::{AppHandle, async_runtime};
-use tidemark_app::AppError;
+use tidemark_app::{AppError, write_private};
 
 use crate::error::Failure;
 
@@ -26,6 +26,12 @@ pub async fn open(
 pub async fn save(app: &AppHandle, title: &str, name: &str) -> Result<Option<PathBuf>, Failure> {
     let dialog = AsyncFileDialog::new().set_title(title).set_file_name(name);
     show(app, move || dialog.save_file()).await
+}
+
+/// Keeps bytes in a file of one's own, and answers its name.
+pub fn write(file: &Path, bytes: &[u8]) -> Result<String, AppError> {
+    write_private(file, bytes)?;
+    Ok(file.file_name().unwrap_or_default().to_string_lossy().into_owned())
 }
 
 /// Asks for a folder; none if the person closed the dialog.

@@ -51,6 +51,7 @@ pub fn backup_rehearse(session: State<'_, Session>, secret: Secret) -> Result<Re
 #[tauri::command]
 #[specta::specta]
 pub async fn backup_choose_folder(app: AppHandle, session: State<'_, Session>) -> Result<bool, Failure> {
+    // A locked window asks for no folder.
     session.journal(|_: &mut Journal| Ok(()))?;
     let Some(folder) = dialog::folder(&app, "Choose a second folder for backups").await? else {
         return Ok(false);

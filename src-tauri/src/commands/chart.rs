@@ -1,7 +1,7 @@
 //! Charts.
 
 use tauri::{AppHandle, State};
-use tidemark_app::{AppError, Chart, ChartOptions, ChartTheme, ChartView, write_private};
+use tidemark_app::{AppError, Chart, ChartOptions, ChartTheme, ChartView};
 
 use crate::dialog;
 use crate::error::Failure;
@@ -39,8 +39,7 @@ pub async fn chart_save(
     let chart = usize::try_from(place).ok().and_then(|place| charts.get(place)).ok_or(AppError::NotFound)?;
     let name = format!("chart-{}.svg", options.to);
     let Some(file) = dialog::save(&app, "Save the chart", &name).await? else { return Ok(None) };
-    write_private(&file, chart.document().as_bytes())?;
-    Ok(Some(file.file_name().unwrap_or_default().to_string_lossy().into_owned()))
+    Ok(Some(dialog::write(&file, chart.document().as_bytes())?))
 }
 
 #[tauri::command(async)]

@@ -1,7 +1,7 @@
 //! The whole journal as a file that anyone can read, and back in.
 
 use tauri::{AppHandle, State};
-use tidemark_app::{TakenIn, write_private};
+use tidemark_app::TakenIn;
 
 use crate::dialog;
 use crate::error::Failure;
@@ -13,8 +13,7 @@ pub async fn journal_export(app: AppHandle, session: State<'_, Session>) -> Resu
     let name = "journal-export.json";
     let Some(file) = dialog::save(&app, "Save the export", name).await? else { return Ok(None) };
     let json = session.journal(|journal| journal.export())?;
-    write_private(&file, &json)?;
-    Ok(Some(file.file_name().unwrap_or_default().to_string_lossy().into_owned()))
+    Ok(Some(dialog::write(&file, &json)?))
 }
 
 #[tauri::command]

@@ -4,9 +4,7 @@ use data_encoding::BASE64;
 use serde::Serialize;
 use specta::Type;
 use tauri::{AppHandle, State};
-use tidemark_app::{
-    Audience, ReportChoices, ReportDays, ReportEntry, ReportOptions, ReportStart, write_private,
-};
+use tidemark_app::{Audience, ReportChoices, ReportDays, ReportEntry, ReportOptions, ReportStart};
 use zeroize::Zeroizing;
 
 use crate::dialog;
@@ -94,7 +92,6 @@ pub async fn report_save(
         Some(password) => report.sealed(password)?,
         None => report.pdf()?,
     };
-    write_private(&file, &bytes)?;
-    let file_name = file.file_name().unwrap_or_default().to_string_lossy().into_owned();
+    let file_name = dialog::write(&file, &bytes)?;
     Ok(Some(ReportSaved { file_name, pages: report.pages(), sealed: password.is_some() }))
 }

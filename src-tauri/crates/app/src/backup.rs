@@ -12,9 +12,9 @@ use tidemark_journal::{JournalDay, Zone};
 use tidemark_vault::AgeIdentity;
 use uuid::Uuid;
 
-use crate::appearance::write_private;
 use crate::error::AppError;
 use crate::journal::Journal;
+use crate::plain_file::write_private;
 use crate::setting::Setting;
 
 mod job;

@@ -145,7 +145,7 @@ impl Journal {
                 Ok((key, moment, check_in)) => {
                     let origin = Origin { source: "daylio".to_owned(), key };
                     let body = Body::CheckIn(check_in);
-                    records.push(self.invented_record(moment, moment, Some(origin), body)?);
+                    records.push(self.record_of(moment, moment, Some(origin), body)?);
                 }
                 Err(reason) => refused.push(RefusedRow { row, reason }),
             }

@@ -70,7 +70,7 @@ impl Journal {
         for (index, (happened, recorded, body)) in demo.records(&mut rng).enumerate() {
             let key = format!("{seed}/{}/{}/{index}", demo.until, demo.days);
             let origin = Origin { source: "invented".to_owned(), key };
-            records.push(self.invented_record(happened, recorded, Some(origin), body)?);
+            records.push(self.record_of(happened, recorded, Some(origin), body)?);
         }
         self.changing()?.add_new(&records)?;
         Ok(())

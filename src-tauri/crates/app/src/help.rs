@@ -12,9 +12,10 @@ use tidemark_journal::care_team::Role;
 use tidemark_journal::note::Text;
 use tidemark_journal::{Body, CareMember, HardHour, JournalDay, Kind, Record};
 
-use crate::appearance::{PlainFile, Region};
+use crate::appearance::Region;
 use crate::error::AppError;
 use crate::journal::Journal;
+use crate::plain_file::PlainFile;
 use crate::setting::Setting;
 
 /// The longest number that can be ticked, in bytes.

@@ -57,10 +57,11 @@ impl Journal {
 
     /// A new record of something that happened at a moment and is written down now.
     pub(crate) fn new_record(&self, happened: Moment, body: Body) -> Result<Record, AppError> {
-        self.invented_record(happened, self.now(), None, body)
+        self.record_of(happened, self.now(), None, body)
     }
 
-    pub(crate) fn invented_record(
+    /// A new record that was written down then, and perhaps came from elsewhere.
+    pub(crate) fn record_of(
         &self,
         happened: Moment,
         recorded: Moment,
@@ -71,7 +72,7 @@ impl Journal {
         Ok(Record { id, revision: 1, happened, recorded, edited: None, deleted: None, origin, body })
     }
 
-    /// The first and the last day that hold a record.
+    /// The first and the last day on which something was lived that is recorded.
     pub fn span(&self) -> Result<Option<(JournalDay, JournalDay)>, AppError> {
         Ok(self.store.span()?)
     }

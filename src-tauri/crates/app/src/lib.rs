@@ -23,6 +23,7 @@ mod list;
 mod mend;
 mod notice;
 mod opening;
+mod plain_file;
 mod practice;
 mod record;
 mod reminder;
@@ -38,7 +39,7 @@ mod today;
 mod trash;
 mod vault;
 
-pub use appearance::{Appearance, Region, TextSize, ThemeChoice, WindowSize, write_private};
+pub use appearance::{Appearance, Region, TextSize, ThemeChoice, WindowSize};
 pub use backup::{BackupJob, BackupSecret, BackupView, BackupsView, MadeBackup, Reason, Rehearsed};
 pub use chart::{
     Chart, ChartChoice, ChartName, ChartOptions, ChartRange, ChartView, Overlays, Theme as ChartTheme,
@@ -61,6 +62,7 @@ pub use list::{GivenEntry, OwnList};
 pub use mend::{Damaged, Lost, MendView, Salvaged};
 pub use notice::Notice;
 pub use opening::{Secret, Unlocked};
+pub use plain_file::write_private;
 pub use record::{RecordForm, Saved};
 pub use reminder::{reminder, reminder_is_due, set_reminder};
 pub use report::{

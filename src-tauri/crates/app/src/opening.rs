@@ -154,18 +154,7 @@ impl Journal {
     ) -> Result<Self, (AppError, Box<Vault>, FolderLock)> {
         let check = Check::Running(Beside::start(&store));
         let migrates = store.pending_migration();
-        let folder = folder.to_owned();
-        let mut journal = Self {
-            store,
-            clock,
-            folder,
-            vault,
-            check,
-            changed: false,
-            changed_on: None,
-            backing_up: None,
-            lock,
-        };
+        let mut journal = Self { check, ..Self::of_new(folder, store, vault, lock, clock) };
         if migrates {
             // An older schema can't be read as it is: the checks and a backup come first.
             let migrated = journal.migrate();

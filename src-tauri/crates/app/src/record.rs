@@ -116,15 +116,7 @@ impl Saved {
 impl Journal {
     /// Saves a record, for now or for a past time. One in which nothing is noted is refused.
     pub fn save(&mut self, form: impl Into<RecordForm>, when: Option<LocalTime>) -> Result<Saved, AppError> {
-        let zone = self.clock.zone();
-        let (happened, body) = match form.into() {
-            RecordForm::Sleep { night } => self.night_of(&night, zone)?,
-            other => {
-                let body = body(other)?;
-                let ahead = body.kind() == Kind::Appointment;
-                (self.moment(when, zone, ahead)?, body)
-            }
-        };
+        let (happened, body) = self.said(form.into(), when, self.clock.zone(), self.now())?;
         let record = self.new_record(happened, body)?;
         self.changing()?.add(&record)?;
         Ok(Saved::of(&record))
@@ -139,19 +131,8 @@ impl Journal {
         when: Option<LocalTime>,
     ) -> Result<Saved, AppError> {
         let before = self.store.record(id)?;
-        let zone = before.happened.zone();
-        let (happened, body) = match form.into() {
-            RecordForm::Sleep { night } => self.night_of(&night, zone)?,
-            other => {
-                let body = body(other)?;
-                let ahead = body.kind() == Kind::Appointment;
-                let happened = match when {
-                    Some(_) => self.moment(when, zone, ahead)?,
-                    None => before.happened,
-                };
-                (happened, body)
-            }
-        };
+        let (zone, lived) = (before.happened.zone(), before.happened);
+        let (happened, body) = self.said(form.into(), when, zone, lived)?;
         if body.kind() != before.body.kind() {
             return Err(AppError::BadInput);
         }
@@ -160,19 +141,48 @@ impl Journal {
         Ok(Saved::of(&record))
     }
 
+    /// What a form says, and when that was: a night knows by itself, the rest is told, or else `otherwise`.
+    fn said(
+        &self,
+        form: RecordForm,
+        when: Option<LocalTime>,
+        zone: Zone,
+        otherwise: Moment,
+    ) -> Result<(Moment, Body), AppError> {
+        let body = match form {
+            RecordForm::Sleep { night } => return self.night_of(&night, zone),
+            RecordForm::CheckIn { check_in } => Body::CheckIn(check_in),
+            RecordForm::Practice { practice } => Body::Practice(practice),
+            RecordForm::Dose { dose } => Body::Dose(dose),
+            RecordForm::Thought { thought } => Body::Thought(thought),
+            RecordForm::Activity { activity } => Body::Activity(activity),
+            RecordForm::Event { event } => Body::Event(event),
+            RecordForm::Note { note } => Body::Note(note),
+            RecordForm::Question { question } => Body::Question(question),
+            RecordForm::ScaleTotal { total } => Body::ScaleTotal(total),
+            RecordForm::Appointment { appointment } => Body::Appointment(appointment),
+            RecordForm::CareTeam { member } => Body::CareTeam(member),
+            RecordForm::Medicine { medicine } => Body::Medicine(medicine),
+            RecordForm::HardHour { plan } => Body::HardHour(plan),
+        };
+        if body.is_empty() {
+            return Err(AppError::EmptyRecord);
+        }
+        let ahead = body.kind() == Kind::Appointment;
+        let happened = when.map_or(Ok(otherwise), |when| self.moment(when, zone, ahead))?;
+        Ok((happened, body))
+    }
+
     /// What a local time can mean here: nothing if clocks skipped it, two times if the hour came twice.
     pub fn meanings(&self, when: LocalTime) -> Vec<LocalTime> {
         self.clock.zone().meanings(when).into_iter().map(LocalTime::from).collect()
     }
 
-    /// The moment that a local time means; without one it is now. The future is refused, unless what is
-    /// saved may lie ahead.
-    fn moment(&self, when: Option<LocalTime>, zone: Zone, ahead: bool) -> Result<Moment, AppError> {
-        let now = self.now();
-        let Some(when) = when else { return Ok(now) };
+    /// The moment that a local time means. The future is refused, unless what is saved may lie ahead.
+    fn moment(&self, when: LocalTime, zone: Zone, ahead: bool) -> Result<Moment, AppError> {
         let at = zone.resolve(when)?;
         // A minute of grace: a form shows whole minutes.
-        if !ahead && at > now.at() + TimeDelta::minutes(1) {
+        if !ahead && at > self.now().at() + TimeDelta::minutes(1) {
             return Err(AppError::BadInput);
         }
         Ok(Moment::new(at.to_utc(), zone, self.day_start()))
@@ -195,27 +205,6 @@ impl Journal {
         let at = ended.map_or_else(|| zone.at(morning.date().and_time(noon)), Ok)?.min(now.at());
         Ok((Moment::dated(at, zone, morning), Body::Sleep(night)))
     }
-}
-
-/// What a form other than a night's says.
-fn body(form: RecordForm) -> Result<Body, AppError> {
-    let body = match form {
-        RecordForm::Sleep { .. } => return Err(AppError::BadInput),
-        RecordForm::CheckIn { check_in } => Body::CheckIn(check_in),
-        RecordForm::Practice { practice } => Body::Practice(practice),
-        RecordForm::Dose { dose } => Body::Dose(dose),
-        RecordForm::Thought { thought } => Body::Thought(thought),
-        RecordForm::Activity { activity } => Body::Activity(activity),
-        RecordForm::Event { event } => Body::Event(event),
-        RecordForm::Note { note } => Body::Note(note),
-        RecordForm::Question { question } => Body::Question(question),
-        RecordForm::ScaleTotal { total } => Body::ScaleTotal(total),
-        RecordForm::Appointment { appointment } => Body::Appointment(appointment),
-        RecordForm::CareTeam { member } => Body::CareTeam(member),
-        RecordForm::Medicine { medicine } => Body::Medicine(medicine),
-        RecordForm::HardHour { plan } => Body::HardHour(plan),
-    };
-    if body.is_empty() { Err(AppError::EmptyRecord) } else { Ok(body) }
 }
 
 /// Lets a body be saved as the form it is.

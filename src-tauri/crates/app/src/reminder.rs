@@ -6,8 +6,8 @@ use std::path::Path;
 use chrono::{NaiveDateTime, TimeDelta};
 use tidemark_journal::day::ClockTime;
 
-use crate::appearance::PlainFile;
 use crate::error::AppError;
+use crate::plain_file::PlainFile;
 
 /// One that was slept through is told on waking up, but not much later.
 const LATE: TimeDelta = TimeDelta::minutes(30);

@@ -335,11 +335,6 @@ impl<'out> Canvas<'out> {
         self.palette.hair.stroke_width(10)
     }
 
-    /// The style of a line of a width in backend units.
-    pub fn stroke_of(&self, color: RGBColor, width: u32) -> ShapeStyle {
-        color.stroke_width(width)
-    }
-
     /// A thin line through places; a lone place is a short dash.
     pub fn thin(&self, places: &[BackendCoord]) -> Result<(), ChartError> {
         let style = self.palette.soft.stroke_width(10);

@@ -2,7 +2,6 @@
 
 use plotters::style::Color;
 use plotters_backend::BackendCoord;
-use rust_decimal::Decimal;
 use tidemark_journal::JournalDay;
 use tidemark_journal::taper::Staircase;
 
@@ -203,7 +202,7 @@ impl<'a> Foot<'a> {
             cell(first, mark.to.map(JournalDay::from), "as written", false)?;
         }
         for (at, level) in stair.levels.iter().enumerate() {
-            cell(level.from.into(), level.to.map(JournalDay::from), &written(level.total), true)?;
+            cell(level.from.into(), level.to.map(JournalDay::from), &level.total.to_string(), true)?;
             // Days for which two steps are given carry no amount: which of them holds is not known.
             for other in stair.levels.iter().take(at) {
                 let begin = level.from.max(other.from);
@@ -220,10 +219,6 @@ impl<'a> Foot<'a> {
         let edge = canvas.palette.hair.stroke_width(10);
         canvas.stroke([(left, to), (right, to)], edge)
     }
-}
-
-fn written(total: Decimal) -> String {
-    total.to_string()
 }
 
 /// The shape of what befell, around a place.

@@ -1,5 +1,6 @@
 //! Practice: minutes, and tension before and after.
 
+use plotters::style::Color as _;
 use tidemark_journal::series::{DayValue, mean};
 use tidemark_journal::{JournalDay, Practice};
 
@@ -135,14 +136,14 @@ pub fn practice(sessions: &[Session], frame: &Frame<'_>) -> Result<Chart, ChartE
                 let (up, base) = (y(0.0) - 60, y(0.0));
                 let box_of =
                     [(middle - half, base), (middle - half, up), (middle + half, up), (middle + half, base)];
-                canvas.stroke(box_of, canvas.stroke_of(soft, 12))?;
+                canvas.stroke(box_of, soft.stroke_width(12))?;
             }
         }
         if let Some((before, after, _)) = group.tension {
             let (high, low) = (y(tension(before)), y(tension(after)));
-            canvas.stroke([(middle, high), (middle, low)], canvas.stroke_of(soft, 10))?;
+            canvas.stroke([(middle, high), (middle, low)], soft.stroke_width(10))?;
             let dash = half.max(20);
-            canvas.stroke([(middle - dash, high), (middle + dash, high)], canvas.stroke_of(soft, 18))?;
+            canvas.stroke([(middle - dash, high), (middle + dash, high)], soft.stroke_width(18))?;
             canvas.dot((middle, low), group.late)?;
         }
     }

@@ -1,5 +1,6 @@
 //! Symptoms × days.
 
+use plotters::style::Color as _;
 use tidemark_journal::series::DayValue;
 
 use crate::axis::{range, short};
@@ -121,7 +122,7 @@ pub(crate) fn severity(
     }
     let (left, right, top) = (from + 5, to - 5, base - high + 5);
     let path = [(left, base), (left, top), (right, top), (right, base)];
-    canvas.stroke(path, canvas.stroke_of(tone, 10))
+    canvas.stroke(path, tone.stroke_width(10))
 }
 
 fn summary(rows: &[(String, Vec<Period>, Vec<DayValue>)], frame: &Frame<'_>) -> String {

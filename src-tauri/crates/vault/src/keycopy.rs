@@ -11,7 +11,6 @@ use crate::file;
 use crate::identity::AgeIdentity;
 use crate::keyfile::{KeyFile, MOST_BYTES};
 use crate::passphrase::Passphrase;
-use crate::recovery::RecoveryCode;
 use crate::slot::Secret;
 
 /// The file name of the copy that lies beside the backups of one data key.
@@ -84,20 +83,11 @@ impl KeyCopy {
 
     /// What opens the backups of its data key, by the passphrase of the time when it was copied.
     pub fn backup_identity(&self, passphrase: &Passphrase) -> Result<AgeIdentity, VaultError> {
-        self.identity(Secret::Passphrase(passphrase))
-    }
-
-    /// What opens the backups of its data key, by the recovery code of the time when it was copied.
-    pub fn backup_identity_with_code(&self, code: &RecoveryCode) -> Result<AgeIdentity, VaultError> {
-        self.identity(Secret::Code(code))
+        self.key_file.open(Secret::Passphrase(passphrase))?.backup_identity()
     }
 
     pub(crate) fn key_file(&self) -> &KeyFile {
         &self.key_file
-    }
-
-    fn identity(&self, secret: Secret<'_>) -> Result<AgeIdentity, VaultError> {
-        self.key_file.open(secret)?.backup_identity()
     }
 }
 

@@ -67,15 +67,6 @@ impl RecoveryCode {
         text
     }
 
-    /// Whether this is what was typed for one group (from 0), read as tolerantly as the whole code.
-    pub fn group_matches(&self, group: usize, typed: &str) -> bool {
-        let text = self.text();
-        match (text.split('-').nth(group), values(typed)) {
-            (Some(group), Ok(typed)) => values(group).is_ok_and(|group| *group == *typed),
-            _ => false,
-        }
-    }
-
     /// The age identity that opens every backup, even with the stock `age` program.
     pub fn identity(&self) -> Result<AgeIdentity, VaultError> {
         AgeIdentity::new(&derive::derive(self.bits(), &[], derive::RECOVERY_AGE)?)

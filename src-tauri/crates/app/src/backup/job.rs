@@ -8,9 +8,9 @@ use tidemark_vault::{AgeIdentity, make_folder};
 use zeroize::Zeroizing;
 
 use super::{Rotation, Verified, backup_folder};
-use crate::appearance::write_private;
 use crate::error::AppError;
 use crate::journal::Journal;
+use crate::plain_file::write_private;
 
 /// A backup about to be made: the journal's image, taken at one moment, and where it goes. It needs
 /// the journal no more, so that the journal can be used meanwhile.

@@ -1,4 +1,5 @@
 use super::*;
+use crate::appearance::{Region, ThemeChoice};
 
 fn contact(name: &str, phone: Option<&str>) -> Value {
     serde_json::json!({ "role": "support", "name": name, "phone": phone })

@@ -1,6 +1,7 @@
 //! Nights from bed to rise.
 
 use chrono::{DateTime, FixedOffset, NaiveTime, TimeDelta};
+use plotters::style::Color as _;
 use tidemark_journal::series::{DayValue, median};
 use tidemark_journal::{JournalDay, SleepNight};
 
@@ -172,7 +173,7 @@ fn draw(
 ) -> Result<(), ChartError> {
     let y = |hour: f64| canvas.place((0.0, -hour.clamp(first, last))).1;
     let soft = canvas.palette.soft;
-    let thin = canvas.stroke_of(soft, 13);
+    let thin = soft.stroke_width(13);
     if let Some((bed, rise)) = night.in_bed() {
         let (top, bottom) = (y(bed), y(rise));
         if night.asleep().is_some() || night.no_sleep {
@@ -204,7 +205,7 @@ fn draw(
         }
     } else {
         for at in [night.onset, night.waking].into_iter().flatten() {
-            canvas.stroke([(middle - half, y(at)), (middle + half, y(at))], canvas.stroke_of(soft, 22))?;
+            canvas.stroke([(middle - half, y(at)), (middle + half, y(at))], soft.stroke_width(22))?;
         }
     }
     if night.no_sleep {

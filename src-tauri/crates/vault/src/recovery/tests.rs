@@ -60,21 +60,6 @@ fn lengths_and_foreign_symbols_are_told_apart() {
 }
 
 #[test]
-fn one_group_can_be_typed_back() {
-    let code = code([0; 16]);
-    assert!(code.group_matches(0, "ooo 00"));
-    assert!(!code.group_matches(0, "0000"));
-    assert!(!code.group_matches(0, "00001"));
-    assert!(!code.group_matches(0, ""));
-    assert!(!code.group_matches(6, "00000"));
-    let text = code.text();
-    for (index, group) in text.split('-').enumerate() {
-        assert!(code.group_matches(index, &group.to_lowercase()));
-    }
-    assert_eq!(text.split('-').count(), RecoveryCode::GROUPS);
-}
-
-#[test]
 fn the_age_identity_is_one_that_age_reads() {
     let code = code([0; 16]);
     let identity = code.identity().unwrap();

@@ -4,11 +4,11 @@ use std::path::PathBuf;
 
 use chrono::NaiveDate;
 use tidemark_journal::record::Origin;
-use tidemark_journal::{Body, DayStart, JournalDay, Moment, Record};
+use tidemark_journal::{Body, DayStart, JournalDay, Moment, Record, RecordId};
 use tidemark_store::Store;
 use tidemark_vault::{FolderLock, Vault};
 
-use crate::clock::Clock;
+use crate::clock::{Clock, random};
 use crate::error::AppError;
 use crate::opening::Check;
 use crate::setting::Setting;
@@ -68,7 +68,7 @@ impl Journal {
         origin: Option<Origin>,
         body: Body,
     ) -> Result<Record, AppError> {
-        let id = self.clock.new_id()?;
+        let id = RecordId::new(recorded.at().to_utc(), random()?);
         Ok(Record { id, revision: 1, happened, recorded, edited: None, deleted: None, origin, body })
     }
 

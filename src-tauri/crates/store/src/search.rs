@@ -24,6 +24,11 @@ pub struct Hit {
     pub line: String,
 }
 
+/// From so many pieces on the index is joined; a search looks through each.
+const MANY_PIECES: u32 = 16;
+/// The most pages that are written for it at once.
+const JOINED_PAGES: u32 = 400;
+
 impl Store {
     /// The newest records whose texts hold every word of a query, the last of them perhaps unfinished.
     /// Case and diacritics make no difference.
@@ -60,6 +65,25 @@ impl Store {
             Ok(setting::remove(db, STALE)?)
         })
     }
+}
+
+impl Store {
+    /// Joins the pieces of the index once there are many, as many pages of them as take no time to speak of.
+    /// Saves leave one each: joining them right there would have somebody wait for it.
+    pub(crate) fn join_search(&mut self) -> Result<(), StoreError> {
+        if pieces(&self.db)? < MANY_PIECES {
+            return Ok(());
+        }
+        self.write(|db| {
+            db.execute("INSERT INTO search (search, rank) VALUES ('merge', ?1)", [JOINED_PAGES])?;
+            Ok(())
+        })
+    }
+}
+
+/// Of how many pieces the index consists.
+fn pieces(db: &Connection) -> rusqlite::Result<u32> {
+    db.query_row("SELECT count(DISTINCT segid) FROM search_idx", [], |row| row.get(0))
 }
 
 /// The words of a query. Nothing of what was typed is taken for an operator.

@@ -119,6 +119,7 @@ impl Store {
         self.session.state = State::Open;
         // An index that can't be made now is made next time; nothing of the journal lies only in it.
         let _ = self.renew_search();
+        let _ = self.join_search();
         // Copies that can't be removed now are removed next time.
         let _ = aside::remove(&self.path);
         self.reserve.make();

@@ -151,3 +151,21 @@ fn the_index_can_be_made_again_of_the_records() {
     assert_eq!(store.search("rain", None, 50).unwrap(), before);
     assert_eq!(store.setting(STALE).unwrap(), None, "it is made once");
 }
+
+#[test]
+fn pieces_are_joined_when_a_session_begins_and_never_by_a_save() {
+    let (folder, mut store) = journal();
+    for number in 1..=28 {
+        store.add(&note(number, "rain, and a walk")).unwrap();
+    }
+    // One save, one piece, however many there are.
+    assert_eq!(pieces(&store.db).unwrap(), 28);
+    store.close().unwrap();
+    let key = DatabaseKey::new(Zeroizing::new([1; 32]), [0x5a; 16]);
+    let mark = MarkKey::new(Zeroizing::new([7; 32]));
+    let mut store = Store::open(&folder.path().join("journal.sqlite"), &key, &mark).unwrap();
+    let checked = store.checker().run().unwrap();
+    store.passed(checked).unwrap();
+    assert_eq!(pieces(&store.db).unwrap(), 1);
+    assert_eq!(found(&store, "walk rain").len(), 28);
+}

@@ -13,6 +13,7 @@ use specta::Type;
 use tidemark_journal::check_in::Mood;
 use tidemark_journal::note::Text;
 use tidemark_journal::record::Origin;
+use tidemark_journal::series::tally;
 use tidemark_journal::{Body, CheckIn, Moment, Record};
 
 use crate::backup::Reason;
@@ -98,7 +99,7 @@ impl Journal {
     /// Takes in an export, in one transaction. Importing it twice adds nothing.
     pub fn import_daylio(&mut self, csv: &[u8], dry_run: bool) -> Result<ImportOutcome, AppError> {
         let (records, refused) = self.read_daylio(csv)?;
-        let found = u32::try_from(records.len()).unwrap_or(u32::MAX);
+        let found = tally(records.len());
         let new = self.store.count_new(&records)?;
         // With nothing new, nothing is written, and no backup is needed either.
         let added = if dry_run || new == 0 {
@@ -107,7 +108,7 @@ impl Journal {
             self.back_up(Reason::BeforeImport)?;
             self.changing()?.add_new(&records)?
         };
-        let added = u32::try_from(added).unwrap_or(u32::MAX);
+        let added = tally(added);
         Ok(ImportOutcome { added, already: found - added, refused })
     }
 

@@ -7,6 +7,7 @@ use specta::Type;
 use tidemark_exchange::export::{Document, Export, ExportedList, ExportedPlan, MOST, Sum};
 use tidemark_journal::list::{ListEntry, ListName, merged, revised};
 use tidemark_journal::routine::KeptRoutine;
+use tidemark_journal::series::tally;
 use tidemark_journal::taper::Place;
 use tidemark_journal::{Record, RecordId};
 use tidemark_store::SealedPlan;
@@ -71,9 +72,9 @@ impl Journal {
         let added = self.store.count_new(&export.records)?;
         let routine = export.routine.beyond(&self.store.routine()?);
         let taken_in = TakenIn {
-            added: count(added),
-            already: count(export.records.len() - added),
-            plans: count(plans.len()),
+            added: tally(added),
+            already: tally(export.records.len() - added),
+            plans: tally(plans.len()),
             routine: !routine.is_empty(),
         };
         let lists = self.with_new_entries(export.lists)?;
@@ -164,8 +165,4 @@ fn new_plans(present: &[SealedPlan], exported: Vec<ExportedPlan>) -> Vec<SealedP
         });
     }
     plans
-}
-
-fn count(many: usize) -> u32 {
-    u32::try_from(many).unwrap_or(u32::MAX)
 }

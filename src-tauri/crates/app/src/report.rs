@@ -5,6 +5,7 @@ use std::collections::BTreeSet;
 use serde::{Deserialize, Serialize};
 use specta::Type;
 use tidemark_journal::check_in::Item;
+use tidemark_journal::series::tally;
 use tidemark_journal::{JournalDay, RecordId};
 use tidemark_report::{Key, Pages, Report, ReportError};
 use zeroize::Zeroizing;
@@ -126,14 +127,14 @@ impl ReportDraft {
     /// How many events that may have needed help are left out.
     pub fn emergencies_left_out(&self) -> u32 {
         let out = |entry: &&ReportEntry| entry.sort == EntrySort::Emergency && !entry.included;
-        u32::try_from(self.entries.iter().filter(out).count()).unwrap_or(u32::MAX)
+        tally(self.entries.iter().filter(out).count())
     }
 }
 
 impl MadeReport {
     /// How many pages it has.
     pub fn pages(&self) -> u32 {
-        u32::try_from(self.pages.count()).unwrap_or(u32::MAX)
+        tally(self.pages.count())
     }
 
     /// A page, from 1, as a PNG of so many pixels across.

@@ -10,6 +10,7 @@ use tidemark_journal::day::{ClockTime, DAY, DayStart};
 use tidemark_journal::routine::{
     Counted, Evening, History, LATELY, Morning, Mornings, Rest, RestDay, Routine, Standing, Streak, streak,
 };
+use tidemark_journal::series::tally;
 use tidemark_journal::sleep::{Regularity, regularity};
 use tidemark_journal::{Body, JournalDay, Kind};
 
@@ -210,7 +211,7 @@ impl Journal {
         if !is_aimed(&history, to) {
             return Ok(None);
         }
-        let from = to.plus(1 - i64::try_from(LATELY).unwrap_or(14));
+        let from = to.plus(1 - LATELY);
         Ok(Mornings::lately(&self.mornings(&history, from, to)?))
     }
 
@@ -267,11 +268,10 @@ impl Journal {
             (None, _) => BTreeSet::new(),
         };
         let counted = history.practices(&practised, &noted, &self.rests()?, from, to);
-        let first = from.max(to.plus(1 - i64::try_from(LATELY).unwrap_or(14)));
-        let count = |many: usize| u32::try_from(many).unwrap_or(u32::MAX);
+        let first = from.max(to.plus(1 - LATELY));
         Ok(Some(PracticeStanding {
-            days: count(practised.range(first..=to).count()),
-            of: count(first.through(to).count()),
+            days: tally(practised.range(first..=to).count()),
+            of: tally(first.through(to).count()),
             streak: streak(counted),
         }))
     }
@@ -286,20 +286,18 @@ impl Journal {
     /// What the review page shows beside the streak.
     pub fn routine_review(&self) -> Result<RoutineReview, AppError> {
         let today: JournalDay = self.now().at().date_naive().into();
-        let lately = i64::try_from(LATELY).unwrap_or(14);
-        let evenings = self.store.evenings(self.current_day().plus(1 - lately), self.current_day())?;
+        let evenings = self.store.evenings(self.current_day().plus(1 - LATELY), self.current_day())?;
         let ticked = |step: &Item| evenings.iter().filter(|evening| evening.steps.contains(step)).count();
-        let count = |many: usize| u32::try_from(many).unwrap_or(u32::MAX);
         let steps = self.list(tidemark_journal::list::ListName::WindDown)?.into_iter();
         let steps = steps.filter(|entry| !entry.hidden || ticked(&entry.key) > 0);
         Ok(RoutineReview {
             week: self.sleep_means(today.plus(-6), today)?,
-            fortnight: self.sleep_means(today.plus(1 - lately), today)?,
+            fortnight: self.sleep_means(today.plus(1 - LATELY), today)?,
             regularity: self.regularity(today.plus(1 - REGULAR), today)?,
             steps: steps
-                .map(|entry| StepEvenings { evenings: count(ticked(&entry.key)), step: entry.key })
+                .map(|entry| StepEvenings { evenings: tally(ticked(&entry.key)), step: entry.key })
                 .collect(),
-            evenings: count(evenings.len()),
+            evenings: tally(evenings.len()),
         })
     }
 

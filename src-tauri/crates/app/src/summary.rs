@@ -3,7 +3,7 @@
 use serde::Serialize;
 use specta::Type;
 use tidemark_journal::list::{ListEntry, ListName};
-use tidemark_journal::series::{by_day, mean};
+use tidemark_journal::series::{by_day, mean, tally};
 use tidemark_journal::sleep::{Regularity, SleepFigures};
 use tidemark_journal::{Body, JournalDay, Kind, RecordId};
 
@@ -243,7 +243,7 @@ impl Journal {
             .collect();
         let figure = |of_night: fn(&SleepFigures) -> Option<f64>| of(nights.iter().filter_map(of_night));
         Ok(SleepMeans {
-            nights: u32::try_from(nights.len()).unwrap_or(u32::MAX),
+            nights: tally(nights.len()),
             time_in_bed: figure(|night| night.time_in_bed),
             total_sleep_time: figure(|night| night.total_sleep_time),
             sleep_efficiency: figure(|night| night.sleep_efficiency),

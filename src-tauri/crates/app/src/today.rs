@@ -75,7 +75,7 @@ pub struct Chip {
 /// The most chips.
 const CHIPS: usize = 6;
 /// Chips are of what was noted in so many days.
-const LATELY: i64 = 14;
+const AT_HAND: i64 = 14;
 
 impl Journal {
     /// Today, as it stands.
@@ -116,7 +116,7 @@ impl Journal {
     fn chips(&self, day: JournalDay) -> Result<Vec<Chip>, AppError> {
         let mut chips = Vec::new();
         for list in [ListName::Symptoms, ListName::Triggers] {
-            let used = self.store.noted_items(list, day.plus(1 - LATELY), day)?;
+            let used = self.store.noted_items(list, day.plus(1 - AT_HAND), day)?;
             let shown =
                 self.list(list)?.into_iter().filter(|entry| !entry.hidden && used.contains(&entry.key));
             chips.extend(shown.map(|entry| Chip { list, key: entry.key }));

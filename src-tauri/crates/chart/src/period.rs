@@ -2,7 +2,7 @@
 
 use chrono::{Datelike, NaiveDate};
 use tidemark_journal::JournalDay;
-use tidemark_journal::series::{DayValue, median};
+use tidemark_journal::series::{DayValue, median, tally};
 
 use crate::frame::{Frame, Grain};
 
@@ -49,10 +49,6 @@ pub(crate) fn periods(values: &[DayValue], frame: &Frame<'_>, grain: Grain) -> V
             })
         })
         .collect()
-}
-
-fn tally(n: usize) -> u32 {
-    u32::try_from(n).unwrap_or(u32::MAX)
 }
 
 fn start(day: JournalDay, grain: Grain) -> JournalDay {

@@ -1,7 +1,7 @@
 //! Practice: minutes, and tension before and after.
 
 use plotters::style::Color as _;
-use tidemark_journal::series::{DayValue, mean};
+use tidemark_journal::series::{DayValue, mean, tally};
 use tidemark_journal::{JournalDay, Practice};
 
 use crate::axis::{amounts, range, short};
@@ -164,7 +164,6 @@ fn groups(sessions: &[Session], frame: &Frame<'_>, grain: Grain) -> Vec<Group> {
         let minutes: Vec<f64> = of.iter().filter_map(|session| session.minutes).collect();
         let before = mean(both().map(|(before, _)| before));
         let after = mean(both().map(|(_, after)| after));
-        let tally = |n: usize| u32::try_from(n).unwrap_or(u32::MAX);
         Group {
             from: period.from,
             to: period.to,

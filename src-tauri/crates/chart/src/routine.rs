@@ -3,6 +3,7 @@
 use chrono::Datelike;
 use tidemark_journal::JournalDay;
 use tidemark_journal::routine::{Morning, Standing};
+use tidemark_journal::series::tally;
 
 use crate::axis::{range, short};
 use crate::canvas::{Canvas, Room};
@@ -119,7 +120,7 @@ fn months(judged: &[(JournalDay, Standing)]) -> Vec<Month> {
         let (year, month) = of(days.first()?.0);
         let count = |standings: &[Standing]| {
             let many = days.iter().filter(|(_, standing)| standings.contains(standing)).count();
-            u32::try_from(many).unwrap_or(u32::MAX)
+            tally(many)
         };
         Some(Month {
             year,

@@ -11,6 +11,7 @@ use specta::Type;
 
 use crate::check_in::Item;
 use crate::day::{ClockTime, JournalDay};
+use crate::series::tally;
 
 mod streak;
 #[cfg(test)]
@@ -297,7 +298,7 @@ impl History {
             let done = practised.range(first..=day).count();
             let whole =
                 || first >= since && !first.through(day).any(|one| rest.contains(&one) || unknown(&one));
-            let share = |many: usize| f64::from(u32::try_from(many).unwrap_or(u32::MAX));
+            let share = |many: usize| f64::from(tally(many));
             let part = (share(done) / share(needed)).min(1.0);
             let (standing, part) = match practised.contains(&day) {
                 true if done >= needed || !whole() => (Standing::Kept, Some(1.0)),
@@ -325,19 +326,19 @@ pub struct Mornings {
 }
 
 /// How many mornings the first figure is of.
-pub const LATELY: usize = 14;
+pub const LATELY: i64 = 14;
 
 impl Mornings {
     /// Of the last 14 that a time to get up was set for; none before the first.
     pub fn lately(mornings: &[Morning]) -> Option<Self> {
-        let last = mornings.get(mornings.len().saturating_sub(LATELY)..).unwrap_or_default();
-        let judged = last.iter().filter(|morning| morning.standing.is_some());
-        let count = |many: usize| u32::try_from(many).unwrap_or(u32::MAX);
-        let of = count(judged.clone().count());
+        let last = mornings.last()?.day;
+        let lately = mornings.iter().filter(|morning| last.days_since(morning.day) < LATELY);
+        let judged = lately.filter(|morning| morning.standing.is_some());
+        let of = tally(judged.clone().count());
         (of > 0).then(|| Self {
-            kept: count(judged.clone().filter(|it| it.standing == Some(Standing::Kept)).count()),
+            kept: tally(judged.clone().filter(|it| it.standing == Some(Standing::Kept)).count()),
             of,
-            recorded: count(judged.filter(|it| it.recorded).count()),
+            recorded: tally(judged.filter(|it| it.recorded).count()),
         })
     }
 }

@@ -18,6 +18,11 @@ pub struct DayValue {
     pub late: bool,
 }
 
+/// How many, as it is told: nobody keeps more than four billion of anything.
+pub fn tally(many: usize) -> u32 {
+    u32::try_from(many).unwrap_or(u32::MAX)
+}
+
 /// The median; of an even number the mean of the middle two. None of nothing.
 pub fn median(values: &mut [f64]) -> Option<f64> {
     values.sort_by(f64::total_cmp);

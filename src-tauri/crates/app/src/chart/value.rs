@@ -7,7 +7,7 @@ use tidemark_journal::JournalDay;
 use tidemark_journal::check_in::Item;
 use tidemark_journal::list::ListName;
 use tidemark_journal::routine::{History, Morning};
-use tidemark_journal::series::{DayValue, by_day};
+use tidemark_journal::series::{DayValue, by_day, tally};
 use tidemark_journal::sleep::SleepFigures;
 
 use crate::error::AppError;
@@ -64,7 +64,6 @@ impl Journal {
     pub(super) fn trigger_days(&self, frame: &Frame<'_>) -> Result<Vec<TriggerDays>, AppError> {
         let names = self.names(ListName::Triggers)?;
         let values = self.store.trigger_values(frame.from, frame.to)?;
-        let tally = |n: usize| u32::try_from(n).unwrap_or(u32::MAX);
         let row = |days: &[(Item, DayValue)]| {
             let (item, _) = days.first()?;
             let name = names.get(item).map_or(item.as_str(), String::as_str).to_owned();

@@ -42,7 +42,7 @@ proptest! {
         let (mut journal, _) = Journal::create(folder.path(), &passphrase, clock).unwrap();
 
         let taken_in = journal.import(&json, false).unwrap();
-        prop_assert_eq!((taken_in.added, taken_in.already), (count(records.len()), 0));
+        prop_assert_eq!((taken_in.added, taken_in.already), (tally(records.len()), 0));
         let out = said(&journal.export().unwrap());
         prop_assert_eq!(&out.records, &whole.records);
         prop_assert_eq!(&out.routine, &whole.routine);
@@ -52,7 +52,7 @@ proptest! {
         }
 
         let again = journal.import(&json, false).unwrap();
-        prop_assert_eq!((again.added, again.already), (0, count(records.len())));
+        prop_assert_eq!((again.added, again.already), (0, tally(records.len())));
         prop_assert!(journal.import(json.get(..end.index(json.len())).unwrap(), false).is_err());
         prop_assert_eq!(said(&journal.export().unwrap()), out);
     }

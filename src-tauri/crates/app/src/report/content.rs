@@ -4,6 +4,7 @@ use std::collections::BTreeSet;
 
 use tidemark_chart::{Befell, Chart, Frame, Shaded, Size, Theme, TimeMark};
 use tidemark_journal::note::Text;
+use tidemark_journal::series::tally;
 use tidemark_journal::thought::Intensity;
 use tidemark_journal::{Body, Kind, Record, RecordId};
 use tidemark_report::{
@@ -80,7 +81,7 @@ impl Journal {
         let courses = Courses::of(&plans);
         let prescribed = courses.in_force().filter_map(|course| {
             let newest = course.newest()?;
-            let versions = u32::try_from(course.versions.len()).unwrap_or(u32::MAX);
+            let versions = tally(course.versions.len());
             Some(Prescribed::on(&newest.plan, versions, &courses.prescribed(course, today)))
         });
         Ok(prescribed.collect())

@@ -8,7 +8,7 @@ use serde::Serialize;
 use tidemark_journal::check_in::{Presence, Severity};
 use tidemark_journal::list::ListName;
 use tidemark_journal::note::Text;
-use tidemark_journal::series::by_day;
+use tidemark_journal::series::{by_day, tally};
 use tidemark_journal::taper::Step;
 use tidemark_journal::{Body, JournalDay, Kind, RecordId};
 
@@ -180,7 +180,7 @@ impl Journal {
             }
         }
         symptoms.sort_by_key(|symptom| (Reverse(symptom.days), Reverse(symptom.answered)));
-        let answered = u32::try_from(days.len()).unwrap_or(u32::MAX);
+        let answered = tally(days.len());
         let very_severe = days.into_iter().filter(|(_, symptoms)| !symptoms.is_empty());
         let very_severe = very_severe.map(|(day, symptoms)| VerySevereDay { day, symptoms }).collect();
         Ok((symptoms, answered, very_severe))
@@ -309,7 +309,7 @@ impl Journal {
 impl PracticeTotal {
     /// Of practices, each with its minutes if it says them.
     fn of(minutes: impl ExactSizeIterator<Item = Option<u16>>) -> Self {
-        let sessions = u32::try_from(minutes.len()).unwrap_or(u32::MAX);
+        let sessions = tally(minutes.len());
         Self { sessions, minutes: minutes.flatten().map(u32::from).sum() }
     }
 }

@@ -18,6 +18,7 @@
 //! amount.
 
 use crate::amount::Amount;
+use crate::series::tally;
 use crate::taper::time::date;
 use crate::taper::{CameIn, Dose, DoseTime, Plan, Step};
 
@@ -146,7 +147,7 @@ fn add(plans: &mut Vec<Plan>, row: &Row<'_>) -> Result<(), CsvError> {
         }
         kept.get_or_insert(cell);
     }
-    let ordinal = u32::try_from(plan.steps.len() + 1).unwrap_or(u32::MAX);
+    let ordinal = tally(plan.steps.len() + 1);
     plan.steps.push(step(ordinal, row));
     Ok(())
 }

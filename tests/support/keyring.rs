@@ -10,7 +10,7 @@ use zbus::blocking::Connection;
 use zbus::blocking::connection::Builder;
 use zbus::blocking::fdo::DBusProxy;
 use zbus::message::Message;
-use zbus::zvariant::{DynamicType, OwnedObjectPath};
+use zbus::zvariant::{DynamicType, OwnedObjectPath, OwnedValue, Value};
 
 use crate::desktop::Bus;
 use crate::process::{stop, wait_for};
@@ -73,6 +73,20 @@ impl Keyring {
             let _: OwnedObjectPath = self.ask(item.as_str(), "org.freedesktop.Secret.Item", "Delete", &());
         }
         found.len()
+    }
+
+    /// Puts something else in the place of every secret in it.
+    pub fn change(&self) {
+        let (_, session): (OwnedValue, OwnedObjectPath) =
+            self.ask(PATH, SERVICE, "OpenSession", &("plain", Value::from("")));
+        let all = HashMap::from([("service", "app.tidemark.journal")]);
+        let (found, _): (Vec<OwnedObjectPath>, Vec<OwnedObjectPath>) =
+            self.ask(PATH, SERVICE, "SearchItems", &all);
+        assert!(!found.is_empty(), "there is an entry to change");
+        for item in &found {
+            let other = (session.clone(), Vec::<u8>::new(), vec![b'7'; 64], "text/plain");
+            let _: () = self.ask(item.as_str(), "org.freedesktop.Secret.Item", "SetSecret", &(other,));
+        }
     }
 
     /// It answers nothing any more.

@@ -71,7 +71,7 @@ enum Command {
     },
     /// Write the report as PDF. Without days, from the last appointment until today.
     Report(report::Asked),
-    /// Write a chart as SVG.
+    /// Write a chart as SVG. Weeks begin as the person set it, or as is usual where they live.
     Chart(chart::Asked),
     /// Take in a document or another program's export.
     Import(import::Asked),

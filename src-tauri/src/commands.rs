@@ -33,6 +33,7 @@ pub fn builder() -> Builder<Wry> {
         .error_handling(ErrorHandlingMode::Throw)
         .disable_serde_phases()
         .typ::<crate::error::Failure>()
+        .constant("weekStarts", tidemark_app::WeekStart::all_usual())
         .commands(collect_commands![
             appearance::appearance_get,
             appearance::appearance_set,

@@ -118,6 +118,9 @@ export const commands = {
 	daylioImport: () => __TAURI_INVOKE<ImportOutcome | null>("daylio_import"),
 };
 
+/* Constants */
+export const weekStarts = {"au":"monday","ca":"sunday","eu":"monday","gb":"monday","ie":"monday","nz":"monday","other":"monday","us":"sunday"} as const;
+
 /* Types */
 /**  Something that was done. */
 export type Activity = {
@@ -1311,10 +1314,10 @@ export type PracticeStanding = {
 	streak: Streak,
 };
 
-/**  A week of practice, from Monday to Sunday, as it was noted. Nothing is compared with a goal. */
+/**  A week of practice as it was noted. Nothing is compared with a goal. */
 export type PracticeWeek = {
-	/**  Its Monday. */
-	monday: JournalDay,
+	/**  Its first day. */
+	from: JournalDay,
 	/**  How many practices are noted in it. */
 	times: number,
 	/**  The minutes of those that say how long they were; none if none of them does. */

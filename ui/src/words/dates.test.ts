@@ -8,8 +8,10 @@ import {
   monthAndYear,
   shiftDay,
   timeOf,
+  weekOf,
   weekdays,
 } from "./dates";
+import type { Region, WeekStart } from "../ipc";
 import { locale } from "./locale.svelte";
 
 beforeEach(() => {
@@ -28,6 +30,18 @@ test("a month has its year, and a week begins on Monday", () => {
   expect(monthAndYear("2026-11")).toBe("November 2026");
   expect(weekdays("long").slice(5)).toEqual(["Saturday", "Sunday"]);
   expect(weekdays("short")[0]).toBe("Mon");
+});
+
+test("a week begins as chosen, or as where the person lives", () => {
+  const check = (region: Region, weekStart: WeekStart, first: string, week: string) => {
+    locale.region = region;
+    locale.form = { clock: "region", weekStart };
+    expect([weekdays("short")[0], weekOf("2026-11-25")]).toEqual([first, week]);
+  };
+  check("us", "region", "Sun", "2026-11-22");
+  check("us", "monday", "Mon", "2026-11-23");
+  check("gb", "saturday", "Sat", "2026-11-21");
+  check("gb", "region", "Mon", "2026-11-23");
 });
 
 test("a date written in any other way stands as it is", () => {

@@ -1,4 +1,4 @@
-import type { DateForm, Region } from "../ipc";
+import { weekStarts, type DateForm, type Region } from "../ipc";
 
 const tags: Record<Region, string> = {
   us: "en-US",
@@ -11,7 +11,6 @@ const tags: Record<Region, string> = {
   other: "en-GB",
 };
 const halves: Region[] = ["us", "ca", "au", "nz"];
-const sundays: Region[] = ["us", "ca"];
 /** As a date counts them. */
 const weekdays = { sunday: 0, monday: 1, saturday: 6 } as const;
 
@@ -26,9 +25,7 @@ class Locale {
   );
   /** The day a week begins with: 0 for Sunday to 6 for Saturday. */
   weekStart = $derived(
-    this.form.weekStart === "region"
-      ? weekdays[sundays.includes(this.region) ? "sunday" : "monday"]
-      : weekdays[this.form.weekStart],
+    weekdays[this.form.weekStart === "region" ? weekStarts[this.region] : this.form.weekStart],
   );
 }
 

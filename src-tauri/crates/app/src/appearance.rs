@@ -38,7 +38,7 @@ pub enum ThemeChoice {
 }
 
 /// The regions that numbers were collected for.
-#[derive(Clone, Copy, Debug, Default, PartialEq, Eq, Serialize, Deserialize, Type)]
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq, PartialOrd, Ord, Serialize, Deserialize, Type)]
 #[serde(rename_all = "camelCase")]
 pub enum Region {
     /// The United States.
@@ -58,6 +58,12 @@ pub enum Region {
     /// Anywhere else, or not said.
     #[default]
     Other,
+}
+
+impl Region {
+    /// Every region.
+    pub const ALL: [Self; 8] =
+        [Self::Us, Self::Ca, Self::Gb, Self::Ie, Self::Eu, Self::Au, Self::Nz, Self::Other];
 }
 
 /// Text size in percent, 80 to 200.

@@ -18,6 +18,6 @@ impl Journal {
             let Body::Practice(practice) = &record.body else { return None };
             Some((record.happened.day(), practice))
         });
-        Ok(weeks(practices, today, WEEKS))
+        Ok(weeks(practices, today, WEEKS, self.week_begins()?))
     }
 }

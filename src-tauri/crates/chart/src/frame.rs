@@ -1,6 +1,6 @@
 //! What a chart is drawn for: which days, in which colours, at which size.
 
-use chrono::NaiveDate;
+use chrono::{NaiveDate, Weekday};
 use tidemark_journal::JournalDay;
 use tidemark_journal::taper::Staircase;
 
@@ -25,6 +25,8 @@ pub struct Frame<'a> {
     pub marks: &'a [TimeMark],
     /// Days that lie on a quiet band.
     pub shaded: Option<Shaded<'a>>,
+    /// With which day a week begins, where days are drawn by weeks.
+    pub week_begins: Weekday,
     /// The colours.
     pub theme: Theme,
     /// Alone or in a stack.
@@ -76,7 +78,7 @@ fn grain(from: JournalDay, to: JournalDay) -> Grain {
 }
 
 impl Frame<'_> {
-    /// Days with nothing beside the values.
+    /// Days with nothing beside the values, and weeks from Monday.
     pub fn plain(from: JournalDay, to: JournalDay, theme: Theme, size: Size) -> Self {
         Self {
             from,
@@ -86,6 +88,7 @@ impl Frame<'_> {
             tapers: &[],
             marks: &[],
             shaded: None,
+            week_begins: Weekday::Mon,
             theme,
             size,
         }

@@ -1,12 +1,12 @@
 //! Weeks and months, for ranges too long for a dot a day.
 
-use chrono::{Datelike, NaiveDate};
+use chrono::{Datelike, NaiveDate, Weekday};
 use tidemark_journal::JournalDay;
 use tidemark_journal::series::{DayValue, median, tally};
 
 use crate::frame::{Frame, Grain};
 
-/// The recorded days of one week (from Monday) or one month that lie within a frame.
+/// The recorded days of one week or one month that lie within a frame.
 #[derive(Clone, Copy, Debug, PartialEq)]
 pub(crate) struct Period {
     /// Its first day inside the frame.
@@ -35,14 +35,15 @@ impl Period {
 
 /// The periods of a frame that hold a recorded day. `values` are ordered by day and lie inside it.
 pub(crate) fn periods(values: &[DayValue], frame: &Frame<'_>, grain: Grain) -> Vec<Period> {
+    let begins = frame.week_begins;
     values
-        .chunk_by(|a, b| start(a.day, grain) == start(b.day, grain))
+        .chunk_by(|a, b| start(a.day, grain, begins) == start(b.day, grain, begins))
         .filter_map(|days| {
             let first = days.first()?.day;
             let mut of_days: Vec<f64> = days.iter().map(|day| day.value).collect();
             Some(Period {
-                from: start(first, grain).max(frame.from),
-                to: end(first, grain).min(frame.to),
+                from: start(first, grain, begins).max(frame.from),
+                to: end(first, grain, begins).min(frame.to),
                 value: median(&mut of_days)?,
                 days: tally(days.len()),
                 late: tally(days.iter().filter(|day| day.late).count()),
@@ -51,20 +52,20 @@ pub(crate) fn periods(values: &[DayValue], frame: &Frame<'_>, grain: Grain) -> V
         .collect()
 }
 
-fn start(day: JournalDay, grain: Grain) -> JournalDay {
+fn start(day: JournalDay, grain: Grain, begins: Weekday) -> JournalDay {
     let date = day.date();
     match grain {
         Grain::Day => day,
-        Grain::Week => day.plus(-i64::from(date.weekday().num_days_from_monday())),
+        Grain::Week => day.week(begins),
         Grain::Month => date.with_day(1).unwrap_or(date).into(),
     }
 }
 
-fn end(day: JournalDay, grain: Grain) -> JournalDay {
+fn end(day: JournalDay, grain: Grain, begins: Weekday) -> JournalDay {
     let date = day.date();
     match grain {
         Grain::Day => day,
-        Grain::Week => start(day, grain).plus(6),
+        Grain::Week => day.week(begins).plus(6),
         Grain::Month => {
             let (year, month) =
                 if date.month() == 12 { (date.year() + 1, 1) } else { (date.year(), date.month() + 1) };

@@ -46,18 +46,15 @@ pub fn routine(mornings: &[Morning], frame: &Frame<'_>) -> Result<Chart, ChartEr
     Ok(Chart { svg, title: "Mornings of the routine".to_owned(), summary: summary(&judged, frame), table })
 }
 
-/// The Monday of a day's week.
-fn monday(day: JournalDay) -> JournalDay {
-    day.plus(-i64::from(day.date().weekday().num_days_from_monday()))
-}
-
 fn by_morning(
     svg: &mut String,
     judged: &[(JournalDay, Standing)],
     frame: &Frame<'_>,
 ) -> Result<(), ChartError> {
-    let first = monday(frame.from);
-    let weeks = monday(frame.to).days_since(first) / 7 + 1;
+    let week = |day: JournalDay| day.week(frame.week_begins);
+    let place = |day: JournalDay| i32::from(day.day_of_week(frame.week_begins));
+    let first = week(frame.from);
+    let weeks = week(frame.to).days_since(first) / 7 + 1;
     let cell = i32::try_from(i64::from(WIDE) / weeks).unwrap_or(1).clamp(8, 34);
     let present = |standing| judged.iter().any(|(_, it)| *it == standing);
     let legend = ALL
@@ -70,11 +67,12 @@ fn by_morning(
     let (left, _, top, _) = canvas.sides();
     let soft = canvas.palette.soft;
     let style = |anchor| Type { size: 15, strong: false, color: soft, anchor };
-    for (row, name) in [(0, "Mon"), (2, "Wed"), (4, "Fri"), (6, "Sun")] {
-        let y = top + (row * cell + cell / 2) * UNIT + 52;
-        canvas.text(name, style(Anchor::End), (left - 9 * UNIT, y))?;
+    // Every other row is named, the first and the last among them.
+    for day in (0..7).step_by(2).map(|days| first.plus(days)) {
+        let y = top + (place(day) * cell + cell / 2) * UNIT + 52;
+        canvas.text(&day.date().weekday().to_string(), style(Anchor::End), (left - 9 * UNIT, y))?;
     }
-    let column = |day: JournalDay| i32::try_from(monday(day).days_since(first) / 7).unwrap_or(0);
+    let column = |day: JournalDay| i32::try_from(week(day).days_since(first) / 7).unwrap_or(0);
     let mut free = i32::MIN;
     for day in frame.from.through(frame.to).filter(|day| *day == frame.from || day.date().day() == 1) {
         // A first day late in a month leaves the name to the next one.
@@ -88,9 +86,8 @@ fn by_morning(
         free = x + 36 * UNIT;
     }
     for (day, standing) in judged {
-        let row = i32::try_from(day.date().weekday().num_days_from_monday()).unwrap_or(0);
         let middle = |at: i32| (at * cell + cell / 2) * UNIT;
-        canvas.standing(*standing, (left + middle(column(*day)), top + middle(row)), cell * UNIT)?;
+        canvas.standing(*standing, (left + middle(column(*day)), top + middle(place(*day))), cell * UNIT)?;
     }
     if judged.is_empty() {
         canvas.nothing(Some(NO_AIM))?;

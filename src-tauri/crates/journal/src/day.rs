@@ -12,6 +12,7 @@ use specta::Type;
 mod clock;
 #[cfg(test)]
 mod tests;
+mod week;
 
 pub use clock::{ClockTime, DAY};
 

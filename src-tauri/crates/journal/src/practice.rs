@@ -1,6 +1,6 @@
 //! Relaxation practice.
 
-use chrono::Datelike;
+use chrono::Weekday;
 use serde::{Deserialize, Serialize};
 use specta::Type;
 
@@ -33,12 +33,12 @@ pub struct Practice {
     pub note: Option<Text>,
 }
 
-/// A week of practice, from Monday to Sunday, as it was noted. Nothing is compared with a goal.
+/// A week of practice as it was noted. Nothing is compared with a goal.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, Serialize, Type)]
 #[serde(rename_all = "camelCase")]
 pub struct PracticeWeek {
-    /// Its Monday.
-    pub monday: JournalDay,
+    /// Its first day.
+    pub from: JournalDay,
     /// How many practices are noted in it.
     pub times: u32,
     /// The minutes of those that say how long they were; none if none of them does.
@@ -47,20 +47,21 @@ pub struct PracticeWeek {
     pub untimed: u32,
 }
 
-/// The last `count` weeks up to that of `until`, the newest first, back to the first in which a
-/// practice is noted: what was before is unknown, and no week of nothing. Practices of other weeks
-/// are left out.
+/// The last `count` weeks up to that of `until`, each from the weekday `begins` on, the newest first, back
+/// to the first in which a practice is noted: what was before is unknown, and no week of nothing. Practices
+/// of other weeks are left out.
 pub fn weeks<'a>(
     practices: impl IntoIterator<Item = (JournalDay, &'a Practice)>,
     until: JournalDay,
     count: u32,
+    begins: Weekday,
 ) -> Vec<PracticeWeek> {
-    let newest = monday_of(until);
-    let empty = |back| PracticeWeek { monday: newest.plus(-7 * back), times: 0, minutes: None, untimed: 0 };
+    let newest = until.week(begins);
+    let empty = |back| PracticeWeek { from: newest.plus(-7 * back), times: 0, minutes: None, untimed: 0 };
     let mut weeks: Vec<PracticeWeek> = (0..i64::from(count)).map(empty).collect();
     for (day, practice) in practices {
-        let monday = monday_of(day);
-        let Some(week) = weeks.iter_mut().find(|week| week.monday == monday) else { continue };
+        let from = day.week(begins);
+        let Some(week) = weeks.iter_mut().find(|week| week.from == from) else { continue };
         week.times += 1;
         match practice.minutes {
             Some(minutes) => week.minutes = Some(week.minutes.unwrap_or(0) + u32::from(minutes)),
@@ -70,9 +71,4 @@ pub fn weeks<'a>(
     let known = weeks.iter().rposition(|week| week.times > 0).map_or(0, |oldest| oldest + 1);
     weeks.truncate(known);
     weeks
-}
-
-/// The Monday of a day's week.
-fn monday_of(day: JournalDay) -> JournalDay {
-    day.plus(-i64::from(day.date().weekday().num_days_from_monday()))
 }

@@ -1,5 +1,6 @@
 //! What stands beside the values on a chart's time axis: the taper, and what befell.
 
+use chrono::Weekday;
 use tidemark_chart::{Befell, Frame, Size, Theme, TimeMark};
 use tidemark_journal::JournalDay;
 use tidemark_journal::taper::Staircase;
@@ -9,7 +10,7 @@ use crate::journal::Journal;
 use crate::taper::Courses;
 
 /// What stands beside the values of some days.
-#[derive(Clone, Debug, Default)]
+#[derive(Clone, Debug)]
 pub(crate) struct Beside {
     /// The first day of every taper step.
     pub changes: Vec<JournalDay>,
@@ -17,6 +18,8 @@ pub(crate) struct Beside {
     pub tapers: Vec<Staircase>,
     /// Events and rest days that are marked.
     pub marks: Vec<TimeMark>,
+    /// With which day a week begins.
+    pub week_begins: Weekday,
 }
 
 impl Beside {
@@ -26,6 +29,7 @@ impl Beside {
             changes: &self.changes,
             tapers: &self.tapers,
             marks: &self.marks,
+            week_begins: self.week_begins,
             ..Frame::plain(from, to, theme, size)
         }
     }
@@ -38,6 +42,7 @@ impl Journal {
             changes: self.step_changes()?,
             tapers: self.tapers()?,
             marks: self.time_marks(from, to)?,
+            week_begins: self.week_begins()?,
         })
     }
 

@@ -98,8 +98,10 @@ impl Journal {
             _ if days.axis().0 < days.from => "the days of this report",
             _ => "since the last appointment",
         };
+        let week_begins = self.week_begins()?;
         let frame = |labelled: bool, dates: bool| Frame {
             changes: &changes,
+            week_begins,
             marks: if dates { &marks } else { &[] },
             shaded: days.shaded().map(|(from, to)| Shaded { from, to, words, labelled }),
             ..Frame::plain(from, to, Theme::Print, Size::Strip { dates })

@@ -1,6 +1,6 @@
 //! What each kind of chart makes of values made by hand.
 
-use chrono::{DateTime, FixedOffset};
+use chrono::{DateTime, FixedOffset, Weekday};
 use tidemark_journal::dose::Relation;
 use tidemark_journal::routine::{Morning, Standing};
 use tidemark_journal::{Practice, SleepNight};
@@ -112,6 +112,29 @@ fn mornings_are_told_apart_by_shape_and_counted() {
     assert!(long.svg.contains(">2/3<"), "{}", long.svg);
     let none = routine(&[], &frame("2026-08-10", "2026-08-16")).expect("a chart");
     assert!(none.summary.contains("No time to get up is set"), "{}", none.summary);
+}
+
+#[test]
+fn the_rows_of_the_mornings_are_a_week_as_the_person_counts_it() {
+    let names = |week_begins| {
+        let framed = Frame { week_begins, ..frame("2026-08-10", "2026-08-16") };
+        let chart = routine(&[], &framed).expect("a chart");
+        let named = |name: &&str| chart.svg.contains(&format!(">{name}<"));
+        ["Mon", "Tue", "Wed", "Thu", "Fri", "Sat", "Sun"].into_iter().filter(named).collect::<Vec<_>>()
+    };
+    assert_eq!(names(Weekday::Mon), ["Mon", "Wed", "Fri", "Sun"]);
+    assert_eq!(names(Weekday::Sun), ["Tue", "Thu", "Sat", "Sun"]);
+    assert_eq!(names(Weekday::Sat), ["Mon", "Wed", "Fri", "Sat"]);
+    // The first day of a week is marked at the same place, be it a Monday or a Sunday.
+    let shapes = |from: &str, to: &str, week_begins| -> Vec<String> {
+        let morning = Morning { day: day(from), standing: Some(Standing::Kept), recorded: true };
+        let chart = routine(&[morning], &Frame { week_begins, ..frame(from, to) }).expect("a chart");
+        let parts = chart.svg.split('<').filter(|part| !part.trim_start_matches('/').starts_with("text"));
+        parts.map(str::to_owned).collect()
+    };
+    let monday = shapes("2026-08-10", "2026-08-16", Weekday::Mon);
+    assert_eq!(monday, shapes("2026-08-09", "2026-08-15", Weekday::Sun));
+    assert_ne!(monday, shapes("2026-08-09", "2026-08-15", Weekday::Mon));
 }
 
 #[test]

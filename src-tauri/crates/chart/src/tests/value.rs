@@ -85,6 +85,11 @@ fn weeks_and_months_are_medians_with_their_n() {
     assert_eq!((weeks[0].from, weeks[0].to), (day("2026-08-12"), day("2026-08-16")));
     assert_eq!((weeks[0].value, weeks[0].days, weeks[0].length()), (2.0, 3, 5));
     assert_eq!((weeks[1].value, weeks[1].days), (9.0, 1));
+    // The 16th is a Sunday: counted from Sunday, it is the next week's.
+    let weeks = periods(&values, &Frame { week_begins: chrono::Weekday::Sun, ..frame }, frame.grain());
+    let dates: Vec<_> = weeks.iter().map(|week| (week.from, week.to, week.value)).collect();
+    let expected = [("2026-08-12", "2026-08-15", 3.0), ("2026-08-16", "2026-08-22", 5.5)];
+    assert_eq!(dates, expected.map(|(from, to, value)| (day(from), day(to), value)));
     let chart = measure("Anxiety", &values, &frame).expect("a chart");
     assert_eq!(chart.table.rows[0], ["12 Aug 2026", "2", "3 of 5", ""]);
     assert!(chart.svg.contains("a week: median of 1 to 3 recorded days"), "{}", chart.svg);

@@ -157,3 +157,19 @@ fn an_hour_that_comes_twice_has_to_be_said_and_one_that_is_skipped_is_refused() 
     check("2026-10-25T03:30", Ok("2026-10-25T03:30:00+01:00"));
     check("2026-03-29T02:30", Err(DayError::Skipped));
 }
+
+#[test]
+fn a_week_begins_with_the_day_that_is_chosen() {
+    use chrono::Weekday::{Mon, Sat, Sun};
+    let check = |on: &str, begins, week: &str, place: u8| {
+        let day: JournalDay = on.parse().unwrap();
+        assert_eq!((day.week(begins).to_string().as_str(), day.day_of_week(begins)), (week, place), "{on}");
+    };
+    // A Wednesday, and the Sunday before it.
+    check("2026-11-25", Mon, "2026-11-23", 2);
+    check("2026-11-25", Sun, "2026-11-22", 3);
+    check("2026-11-25", Sat, "2026-11-21", 4);
+    check("2026-11-22", Mon, "2026-11-16", 6);
+    check("2026-11-22", Sun, "2026-11-22", 0);
+    check("2027-01-01", Sun, "2026-12-27", 5);
+}

@@ -1,5 +1,7 @@
 use std::collections::{BTreeMap, BTreeSet};
 
+use chrono::Datelike;
+use chrono::Weekday::{Mon, Sat, Sun};
 use proptest::prelude::*;
 use serde::Deserialize;
 
@@ -19,17 +21,17 @@ fn practice(minutes: impl Into<Option<u16>>) -> Practice {
     }
 }
 
-/// Monday, times, minutes, how many without.
+/// First day, times, minutes, how many without.
 type Row = (&'static str, u32, Option<u32>, u32);
 
 #[test]
 fn minutes_stand_by_weeks_from_monday_to_sunday() {
     let check = |noted: &[(&str, Option<u16>)], expected: &[Row]| {
         let noted: Vec<_> = noted.iter().map(|(on, minutes)| (day(on), practice(*minutes))).collect();
-        let weeks = weeks(noted.iter().map(|(day, practice)| (*day, practice)), day("2026-11-25"), 4);
+        let weeks = weeks(noted.iter().map(|(day, practice)| (*day, practice)), day("2026-11-25"), 4, Mon);
         let rows: Vec<_> = weeks
             .iter()
-            .map(|week| (week.monday.to_string(), week.times, week.minutes, week.untimed))
+            .map(|week| (week.from.to_string(), week.times, week.minutes, week.untimed))
             .collect();
         let expected: Vec<_> = expected.iter().map(|row| (row.0.to_owned(), row.1, row.2, row.3)).collect();
         assert_eq!(rows, expected, "{noted:?}");
@@ -65,9 +67,26 @@ fn minutes_stand_by_weeks_from_monday_to_sunday() {
 fn a_week_goes_over_the_end_of_a_year() {
     let noted = [practice(1), practice(2)];
     let days = [day("2026-12-28"), day("2027-01-03")];
-    let weeks = weeks(days.into_iter().zip(&noted), day("2027-01-01"), 2);
+    let weeks = weeks(days.into_iter().zip(&noted), day("2027-01-01"), 2, Mon);
     assert_eq!(weeks.len(), 1);
-    assert_eq!(weeks.first().map(|week| (week.monday, week.minutes)), Some((days[0], Some(3))));
+    assert_eq!(weeks.first().map(|week| (week.from, week.minutes)), Some((days[0], Some(3))));
+}
+
+#[test]
+fn a_week_begins_with_the_day_that_is_chosen() {
+    let noted = [practice(1), practice(2)];
+    // A Saturday and the Sunday after it, seen on that Sunday.
+    let days = [day("2026-11-21"), day("2026-11-22")];
+    let check = |begins, expected: &[(&str, Option<u32>)]| {
+        let weeks = weeks(days.into_iter().zip(&noted), days[1], 2, begins);
+        let rows: Vec<_> = weeks.iter().map(|week| (week.from.to_string(), week.minutes)).collect();
+        let expected: Vec<_> =
+            expected.iter().map(|(from, minutes)| ((*from).to_owned(), *minutes)).collect();
+        assert_eq!(rows, expected, "{begins}");
+    };
+    check(Mon, &[("2026-11-16", Some(3))]);
+    check(Sat, &[("2026-11-21", Some(3))]);
+    check(Sun, &[("2026-11-22", Some(2)), ("2026-11-15", Some(1))]);
 }
 
 proptest! {
@@ -75,15 +94,16 @@ proptest! {
     fn no_minute_is_lost_and_none_invented(
         noted in prop::collection::vec((0_i64..56, prop::option::of(0_u16..600)), 0..60),
         today in 0_i64..400,
+        begins in prop::sample::select(vec![Mon, Sat, Sun]),
     ) {
         let today = day("2026-01-01").plus(today);
         let noted: Vec<_> = noted.into_iter().map(|(ago, minutes)| (today.plus(-ago), practice(minutes))).collect();
-        let weeks = weeks(noted.iter().map(|(day, practice)| (*day, practice)), today, 9);
+        let weeks = weeks(noted.iter().map(|(day, practice)| (*day, practice)), today, 9, begins);
         let minutes: u32 = noted.iter().filter_map(|(_, practice)| practice.minutes).map(u32::from).sum();
         prop_assert_eq!(weeks.iter().filter_map(|week| week.minutes).sum::<u32>(), minutes);
         prop_assert_eq!(weeks.iter().map(|week| week.times).sum::<u32>() as usize, noted.len());
-        prop_assert!(weeks.iter().all(|week| week.monday.date().weekday() == chrono::Weekday::Mon));
-        prop_assert!(weeks.windows(2).all(|two| two[0].monday == two[1].monday.plus(7)));
+        prop_assert!(weeks.iter().all(|week| week.from.date().weekday() == begins));
+        prop_assert!(weeks.windows(2).all(|two| two[0].from == two[1].from.plus(7)));
     }
 }
 

@@ -67,7 +67,7 @@ export const settings = {
   percent: (n: number) => `${n} %`,
   region: "Where you live",
   regions,
-  regionHint: "For the numbers on Get help, and how dates are written.",
+  regionHint: "For the numbers on Get help, how dates are written, and the paper of a report.",
   lists: {
     title: "Your lists",
     text: "What you can choose from when you note something. Add your own words, change them, hide what you don't need. What you noted before stays.",

@@ -6,9 +6,13 @@ use serde::Serialize;
 use specta::Type;
 
 use super::{Audience, PaperSize, ReportChoices, ReportRange, Section};
+use crate::appearance::{Appearance, Region};
 use crate::error::AppError;
 use crate::journal::Journal;
 use crate::setting::Setting;
+
+#[cfg(test)]
+mod tests;
 
 /// Where a report begins: what was chosen last for each reader.
 #[derive(Clone, Debug, Serialize, Type)]
@@ -25,7 +29,7 @@ pub struct ReportStart {
 }
 
 impl ReportChoices {
-    /// What holds before anything was chosen.
+    /// What holds before anything was chosen, on A4.
     pub fn usual(audience: Audience) -> Self {
         Self {
             range: ReportRange::SinceAppointment,
@@ -35,6 +39,16 @@ impl ReportChoices {
             name: None,
             born: None,
             left_out: BTreeSet::new(),
+        }
+    }
+}
+
+impl PaperSize {
+    /// What printers hold in a region (Unicode CLDR 46, `measurementData`, `paperSize`).
+    pub fn usual(region: Region) -> Self {
+        match region {
+            Region::Us | Region::Ca => Self::Letter,
+            Region::Gb | Region::Ie | Region::Eu | Region::Au | Region::Nz | Region::Other => Self::A4,
         }
     }
 }
@@ -52,9 +66,10 @@ impl Audience {
 impl Journal {
     /// What was chosen last.
     pub fn report_start(&self) -> Result<ReportStart, AppError> {
+        let paper = PaperSize::usual(Appearance::load(&self.folder).region);
         let choices = |audience: Audience| -> Result<ReportChoices, AppError> {
             let known = audience.setting().get(&self.store)?;
-            Ok(known.unwrap_or_else(|| ReportChoices::usual(audience)))
+            Ok(known.unwrap_or_else(|| ReportChoices { paper, ..ReportChoices::usual(audience) }))
         };
         Ok(ReportStart {
             audience: Setting::ReportAudience.get(&self.store)?.unwrap_or(Audience::Therapist),

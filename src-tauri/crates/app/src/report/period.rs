@@ -8,6 +8,9 @@ use tidemark_journal::{JournalDay, Kind};
 use crate::error::AppError;
 use crate::journal::Journal;
 
+#[cfg(test)]
+mod tests;
+
 /// Days that charts cover at least, and that a report covers where there is no appointment to count from.
 const EIGHT_WEEKS: i64 = 56;
 

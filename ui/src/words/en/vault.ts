@@ -135,7 +135,7 @@ export const vault = {
     open: "Open my journal",
     saving: "One moment…",
   },
-  reminder: {
+  codeUnchecked: {
     gone: "Your recovery code isn't checked. If you forget your passphrase and the code on paper is wrong, nobody can open this journal. Not sure about your paper? You can make a new code.",
     renew: "Make a new code",
     text: "Your recovery code isn't checked yet. If you forget your passphrase and the code on paper is wrong, nobody can open this journal.",

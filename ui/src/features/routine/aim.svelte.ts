@@ -3,7 +3,7 @@ import type { Kept } from "../../components/kept";
 import { isDay, localDay, shiftDay } from "../../words/dates";
 import { parseClock } from "../../words/typed";
 
-type Times = { rise: string; bed: string; windDown: string };
+export type Times = { rise: string; bed: string; windDown: string };
 const none: Times = { rise: "", bed: "", windDown: "" };
 
 /** What is to be aimed at, as it is being filled in. */

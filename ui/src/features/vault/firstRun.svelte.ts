@@ -2,7 +2,9 @@ import { Call, commands } from "../../ipc";
 import { Fresh } from "./fresh.svelte";
 import type { Recovery } from "./recovery.svelte";
 
-export const steps = ["hello", "look", "passphrase", "code", "keyring"] as const;
+export const steps = ["hello", "look", "passphrase", "code", "keyring", "routine", "plan"] as const;
+/** Where the first start leads: to Today, or first to the plan. */
+export type Onward = "today" | "copy" | "file";
 
 /** From the first start to the first Today. */
 export class FirstRun {
@@ -15,6 +17,7 @@ export class FirstRun {
   readonly making = new Call();
   readonly asking = new Call();
   readonly recovery: Recovery;
+  #opens = false;
 
   constructor(recovery: Recovery) {
     this.recovery = recovery;
@@ -33,15 +36,18 @@ export class FirstRun {
     );
   }
 
-  /** Whether the journal can be opened now: the keyring does as chosen, or was not asked. */
-  async finish(): Promise<boolean> {
-    if (!this.keyring) return true;
+  /** Whether to go on: the keyring does as chosen, or has nothing to do. */
+  async choose(): Promise<boolean> {
+    const opens = this.keyring;
+    if (opens === this.#opens) return true;
     await this.asking.run(
-      () => commands.keyringSet(true),
-      () => {},
+      () => commands.keyringSet(opens),
+      () => {
+        this.#opens = opens;
+      },
     );
-    // What didn't work is off again: going on works without it.
-    this.keyring = this.asking.failure === null;
-    return this.keyring;
+    // What didn't work is as before: going on works without it.
+    this.keyring = this.#opens;
+    return this.asking.failure === null;
   }
 }

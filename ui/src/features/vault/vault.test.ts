@@ -130,15 +130,25 @@ test("the keyring is off unless it is chosen, and what didn't work is off again"
   run.fresh.passphrase = "an invented passphrase";
   await run.make();
   expect([run.step, run.recovery.groups.length]).toEqual(["code", 6]);
-  expect([await run.finish(), sent().includes("keyring_set")]).toEqual([true, false]);
+  expect([await run.choose(), sent().includes("keyring_set")]).toEqual([true, false]);
   run.keyring = true;
   fails("keyring_set", "keyringNone");
-  expect([await run.finish(), run.keyring, run.asking.failure]).toEqual([
+  expect([await run.choose(), run.keyring, run.asking.failure]).toEqual([
     false,
     false,
     "keyringNone",
   ]);
-  expect(await run.finish()).toBe(true);
+  expect(await run.choose()).toBe(true);
+  // Back from the page after it: what is on stays on without asking again, and can be turned off.
+  answers.keyring_set = null;
+  run.keyring = true;
+  expect(await run.choose()).toBe(true);
+  const asked = () => sent().filter((name) => name === "keyring_set").length;
+  const before = asked();
+  expect([await run.choose(), asked()]).toEqual([true, before]);
+  run.keyring = false;
+  expect([await run.choose(), asked()]).toEqual([true, before + 1]);
+  expect(wire.invoke).toHaveBeenLastCalledWith("keyring_set", { on: false });
 });
 
 test("the newest backup is offered first; another one can be chosen", async () => {

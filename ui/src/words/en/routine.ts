@@ -102,6 +102,12 @@ export const routine = {
     from: (day: string, what: string) => `From ${day} on: ${what}.`,
     earlier: (day: string, what: string) => `From ${day}: ${what}.`,
   },
+  first: {
+    title: "A steady time to get up?",
+    lead: "If you like, choose when you want to get up, and Tidemark shows you how your mornings go.",
+    again: "From tomorrow on, give or take half an hour. You find it again under Sleep.",
+    skip: "Not now",
+  },
   evening: {
     title: "Winding down",
     line: (n: number) => (n === 0 ? "for this evening" : count(n, "thing done", "things done")),

@@ -100,7 +100,22 @@ export const vault = {
     check: "Let the keyring open my journal",
     hint: "Not sure? Leave it off. You can change it in Settings at any time.",
     saving: "Asking the keyring…",
-    open: "Open my journal",
+  },
+  plan: {
+    title: "Your plan, now or later",
+    lead: "Tidemark can show the plan that your prescriber wrote, just as it was written. It never works out or changes a dose.",
+    ways: {
+      copy: {
+        label: "Copy it from the paper now",
+        text: "You type what stands on your paper, label or portal. That takes a few minutes.",
+      },
+      file: {
+        label: "Put it in from a file",
+        text: "A FHIR document from your clinic or pharmacy, or a table (CSV).",
+      },
+    },
+    again: "Later is fine. You find both of these under Taper.",
+    later: "Later. Open my journal",
   },
   code: {
     title: "Write down your recovery code",

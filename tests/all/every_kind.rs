@@ -2,7 +2,6 @@
 //! put back from the trash, found. One of them by keyboard alone.
 
 use chrono::{Days, Local};
-use fantoccini::Locator;
 use tempfile::TempDir;
 use tidemark_app::{Clock, Journal, Kind, Passphrase};
 use tidemark_tests::program::{self, PASSPHRASE};
@@ -318,7 +317,7 @@ impl Way {
         let path = format!(
             "//li[contains(., '{text}')]//button[starts-with(@aria-label, '{what}') or normalize-space() = '{what}']"
         );
-        press_at(window, &path).await;
+        window.press_path(&path).await;
     }
 
     async fn change(&self, window: &Window, before: &str, after: &str) {
@@ -326,19 +325,6 @@ impl Way {
         self.write(window, after).await;
         window.says(self.list(), after).await;
     }
-}
-
-/// Presses what stands at a place in the page, also when that is redrawn meanwhile.
-async fn press_at(window: &Window, path: &str) {
-    for _ in 0..200 {
-        if let Ok(button) = window.client.find(Locator::XPath(path)).await
-            && button.click().await.is_ok()
-        {
-            return;
-        }
-        tokio::time::sleep(std::time::Duration::from_millis(100)).await;
-    }
-    panic!("{path} can't be pressed")
 }
 
 /// Searches for a word: it is found once, in these words, or not at all.
@@ -367,60 +353,47 @@ async fn put_back(window: &Window, name: &str, text: &str) {
     window.says("#trash-said", &format!("{name} is back in the journal.")).await;
 }
 
-/// Tab by Tab to an element.
-async fn tab_to(window: &Window, css: &str) {
-    window.find(css).await;
-    for _ in 0..150 {
-        let there = "return document.activeElement?.matches(arguments[0]) ?? false";
-        if window.client.execute(there, vec![css.into()]).await.unwrap() == serde_json::json!(true) {
-            return;
-        }
-        window.key("Tab").await;
-    }
-    panic!("Tab never came to {css}")
-}
-
 #[tokio::test]
 async fn a_note_goes_all_the_way_by_keyboard_alone() {
     let (_folder, window) = open().await;
-    tab_to(&window, "#card-words > summary").await;
+    window.tab_to("#card-words > summary").await;
     window.key("Return").await;
-    tab_to(&window, "#note").await;
+    window.tab_to("#note").await;
     window.keys("heron first").await;
-    tab_to(&window, "#note-save").await;
+    window.tab_to("#note-save").await;
     window.key("Return").await;
     window.says("#note-said", "Saved").await;
 
     window.key("alt+2").await;
     window.says("#journal-days", "heron first").await;
-    tab_to(&window, "article button[aria-label^='Change']").await;
+    window.tab_to("article button[aria-label^='Change']").await;
     window.key("Return").await;
-    tab_to(&window, "#note").await;
+    window.tab_to("#note").await;
     window.key("ctrl+a").await;
     window.keys("heron second").await;
-    tab_to(&window, "#note-save").await;
+    window.tab_to("#note-save").await;
     window.key("Return").await;
     window.says("#journal-days article:focus", "heron second").await;
 
-    tab_to(&window, "article button[aria-label^='Delete']").await;
+    window.tab_to("article button[aria-label^='Delete']").await;
     window.key("Return").await;
     // The focus is where the button was: at once it is taken back.
     window.find("[id^='undo-']:focus").await;
     window.key("Return").await;
     window.says("#journal-days article:focus", "heron second").await;
-    tab_to(&window, "article button[aria-label^='Delete']").await;
+    window.tab_to("article button[aria-label^='Delete']").await;
     window.key("Return").await;
     window.says("#journal-days", "Note deleted.").await;
-    tab_to(&window, "#journal-trash > summary").await;
+    window.tab_to("#journal-trash > summary").await;
     window.key("Return").await;
-    tab_to(&window, "#journal-trash li button").await;
+    window.tab_to("#journal-trash li button").await;
     window.key("Return").await;
     window.says("#trash-said", "Note is back in the journal.").await;
     window.says("#journal-days", "heron second").await;
-    tab_to(&window, "#journal-search").await;
+    window.tab_to("#journal-search").await;
     window.keys("hero").await;
     window.says("#journal-found", "1 found").await;
-    tab_to(&window, "#main li button").await;
+    window.tab_to("#main li button").await;
     window.key("Return").await;
     window.says("#main article:focus", "heron second").await;
     window.close().await;

@@ -74,7 +74,11 @@ async fn first_run(window: &Window) {
     }
     window.press("#code-check").await;
     window.picture("first-run-keyring").await;
-    window.press("#first-open").await;
+    window.press("#first-next").await;
+    // A time to get up by, and the plan: later is fine.
+    window.press("#first-skip").await;
+    window.find("#first-plan-copy").await;
+    window.press("#first-later").await;
     window.says("#noted", "Nothing noted yet").await;
     window.says("#backup-line", "No backup yet").await;
     window.picture("today-empty").await;

@@ -1,4 +1,7 @@
-//! The check-in by keyboard alone, with key presses that are counted and timed.
+//! By keyboard alone: the check-in, with key presses that are counted and timed, and whole ways through the
+//! window.
+
+mod journeys;
 
 use std::time::{Duration, Instant};
 

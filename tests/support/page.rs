@@ -42,6 +42,11 @@ impl Window {
         self.press_at(Locator::XPath(&xpath)).await;
     }
 
+    /// Presses what stands at an XPath.
+    pub async fn press_path(&self, path: &str) {
+        self.press_at(Locator::XPath(path)).await;
+    }
+
     async fn press_at(&self, place: Locator<'_>) {
         let listen = "window.pressed = false;
             const arrived = () => { window.pressed = true };
@@ -90,10 +95,7 @@ impl Window {
 
     /// Presses one key, or one chord such as `ctrl+Return`, wherever the focus is.
     pub async fn key(&self, chord: &str) {
-        let keys: Vec<char> = chord.split('+').map(code).collect();
-        let down = keys.iter().map(|value| KeyAction::Down { value: *value });
-        let up = keys.iter().rev().map(|value| KeyAction::Up { value: *value });
-        self.act_on_keys(down.chain(up).collect()).await;
+        self.act_on_keys(pressed(chord)).await;
     }
 
     /// Types a text, key by key, wherever the focus is.
@@ -102,10 +104,28 @@ impl Window {
         self.act_on_keys(text.chars().flat_map(both).collect()).await;
     }
 
+    /// Presses the chord that ends the program, which may be gone before it answers.
+    pub async fn last_key(&self, chord: &str) {
+        let _ = self.client.perform_actions(actions(pressed(chord))).await;
+    }
+
+    /// Tab by Tab to an element.
+    pub async fn tab_to(&self, css: &str) {
+        self.find(css).await;
+        for _ in 0..150 {
+            let there = "return document.activeElement?.matches(arguments[0]) ?? false";
+            // A page that is just changing is asked again.
+            if self.client.execute(there, vec![css.into()]).await.is_ok_and(|there| there == true) {
+                return;
+            }
+            self.key("Tab").await;
+        }
+        self.picture("tab-never-came").await;
+        panic!("Tab never came to {css}")
+    }
+
     async fn act_on_keys(&self, keys: Vec<KeyAction>) {
-        let actions =
-            keys.into_iter().fold(KeyActions::new("keys".to_owned()), |actions, one| actions.then(one));
-        self.client.perform_actions(actions).await.expect("keys can be pressed");
+        self.client.perform_actions(actions(keys)).await.expect("keys can be pressed");
     }
 
     /// Sets a date field. Native date fields take typed digits in the system's order, so the value
@@ -268,12 +288,26 @@ impl Window {
     }
 }
 
+/// All keys of a chord down, and up again in the other order.
+fn pressed(chord: &str) -> Vec<KeyAction> {
+    let keys: Vec<char> = chord.split('+').map(code).collect();
+    let down = keys.iter().map(|value| KeyAction::Down { value: *value });
+    let up = keys.iter().rev().map(|value| KeyAction::Up { value: *value });
+    down.chain(up).collect()
+}
+
+fn actions(keys: Vec<KeyAction>) -> KeyActions {
+    keys.into_iter().fold(KeyActions::new("keys".to_owned()), |actions, one| actions.then(one))
+}
+
 /// The keys that have no letter, as WebDriver names them.
 fn code(name: &str) -> char {
     match name {
         "Return" => '\u{e007}',
         "Tab" => '\u{e004}',
         "Escape" => '\u{e00c}',
+        "F1" => '\u{e031}',
+        "F2" => '\u{e032}',
         "shift" => '\u{e008}',
         "ctrl" => '\u{e009}',
         "alt" => '\u{e00a}',

@@ -51,7 +51,7 @@ const rule: Record<ChartName, string> = {
     "Each thin line is one step down, from 7 days before to 28 days after or to the next change. Steps up, holds and changes to another medicine are left out.",
 };
 
-const longer = "Nothing is noted in this time. Choose a longer time, or";
+const longer = "You can choose a longer time, or";
 const inCheckIn = `${longer} note it in a check-in on Today.`;
 const inSleep = `${longer} note a night under Sleep.`;
 const empty: Record<ChartName, string> = {
@@ -68,9 +68,10 @@ const empty: Record<ChartName, string> = {
   routine: "There is no time to get up set for these days. You can set one under Sleep.",
   practice: `${longer} do an exercise under Practice.`,
   triggers: inCheckIn,
-  taper: "The plan says nothing for this time. Choose a longer time, or look at the Taper page.",
+  taper:
+    "The plan says nothing for this time. You can choose a longer time, or look at the Taper page.",
   reductions:
-    "There is nothing to draw around a step in this time. Choose a longer time. It needs a plan with exact amounts, and days that are noted.",
+    "There is nothing to draw around a step in this time. You can choose a longer time. It needs a plan with exact amounts, and days that are noted.",
 };
 
 export const chart = {

@@ -123,6 +123,7 @@ export const routine = {
     week: "7 nights",
     fortnight: "14 nights",
     none: "–",
+    nothing: "Nothing to work out yet. It begins with the first night you note.",
     of: (value: string, n: number) => `${value} (${n})`,
     n: "In brackets: how many nights the mean is of.",
     names: {

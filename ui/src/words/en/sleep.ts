@@ -58,8 +58,8 @@ export const sleep = {
   change: "Change it",
   list: "The last nights",
   listOlder: "Show earlier nights",
-  empty: "No nights yet.",
-  emptyText: "The first one you save will stand here.",
+  empty: "No nights here yet.",
+  emptyText: "The next one you save will stand here.",
   figures: {
     totalSleepTime: "asleep",
     timeInBed: "in bed",

@@ -63,7 +63,7 @@ export const today = {
     unclear: "please read",
   },
   quiet: { title: "A quiet minute", line: "do an exercise, or note one" },
-  others: { title: "Something else", line: "a dose, an activity, a thought…" },
+  others: { title: "Something else", line: "doses and more" },
   toTry: "To try until next time",
   words: {
     title: "A few words",

@@ -14,6 +14,8 @@ use tidemark_tests::program::{self, OTHER_PASSPHRASE, PASSPHRASE};
 use tidemark_tests::sight;
 use tidemark_tests::window::Window;
 
+use crate::looks::{looks, looks_at};
+
 /// A journal with one backup, and a second folder for them.
 struct Case {
     folder: TempDir,
@@ -205,18 +207,22 @@ async fn the_window_says_what_still_opens_and_where_keys_can_be() {
     window.write("#passphrase", OTHER_PASSPHRASE).await;
     window.press("#unlock").await;
     window.says("#notice-keyCopyOld", "beside your backups").await;
+    looks(&window, "notice").await;
     window.press("#nav-settings").await;
     window.says("#key-copy-old", "beside your backups").await;
-    window.picture("settings-key-copy-old").await;
+    looks_at(&window, "settings-key-copy-old", "#settings-safety").await;
+    window.close().await;
+
+    case.damage_keys();
+    let window = Window::open(&case.journal).await;
+    window.find("#keys-put-back").await;
+    looks(&window, "keys-offered").await;
     window.close().await;
 
     fs::remove_dir_all(case.journal.join("backups")).unwrap();
-    case.damage_keys();
     let window = Window::open(&case.journal).await;
     window.says("#keys-damaged", "in the journal's own folder").await;
     window.find("#keys-choose").await;
-    window.picture("keys-damaged").await;
-    window.size(720, 560).await;
-    window.picture("keys-damaged-small").await;
+    looks(&window, "keys-damaged").await;
     window.close().await;
 }

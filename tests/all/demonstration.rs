@@ -5,7 +5,7 @@ use std::path::Path;
 
 use tidemark_tests::window::Window;
 
-use super::looks::looks;
+use super::looks::{looks, looks_at};
 
 #[tokio::test]
 async fn an_invented_journal_can_be_looked_at_and_leaves_nothing() {
@@ -14,7 +14,6 @@ async fn an_invented_journal_can_be_looked_at_and_leaves_nothing() {
     fs::create_dir(&passing).unwrap();
     let window = Window::open_with(&journal, &[("TMPDIR", passing.to_str().unwrap())]).await;
     window.find("#first-demonstration").await;
-    looks(&window, "first-run-hello").await;
     window.press("#first-demonstration").await;
     window.says("#demonstration", "This journal is invented.").await;
     window.find("#mood").await;
@@ -32,6 +31,7 @@ async fn an_invented_journal_can_be_looked_at_and_leaves_nothing() {
     window.press("#nav-settings").await;
     window.says("#safety-demonstration", "in a journal of your own").await;
     assert!(!window.has("#safety-backup").await);
+    looks_at(&window, "demonstration-settings", "#settings-safety").await;
 
     window.press("#demonstration-leave").await;
     window.ended().await;

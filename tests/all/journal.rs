@@ -8,7 +8,7 @@ use tidemark_tests::known;
 use tidemark_tests::program::PASSPHRASE;
 use tidemark_tests::window::Window;
 
-use super::looks::looks;
+use super::looks::{looks, looks_at};
 
 #[tokio::test]
 async fn the_journal_is_gone_through() {
@@ -27,7 +27,6 @@ async fn the_journal_is_gone_through() {
     window.press("#unlock").await;
     window.press("#nav-journal").await;
     window.find("#main article").await;
-    looks(&window, "journal").await;
 
     calendar(&window, today).await;
     search(&window).await;
@@ -42,12 +41,10 @@ async fn search(window: &Window) {
     window.write("#journal-search", "kingf").await;
     window.says("#journal-found", "1 found").await;
     window.says("mark", "kingfisher").await;
-    looks(window, "journal-search").await;
     window.write("#journal-search", "invented").await;
     window.says("#journal-found", "60 found").await;
     window.write("#journal-search", "zebra").await;
     window.says("#journal-found", "Nothing found").await;
-    window.picture("journal-search-nothing").await;
     // Escape clears, and the days are there again.
     window.find("#journal-search").await.send_keys("\u{e00c}").await.unwrap();
     window.find("#main article").await;
@@ -125,7 +122,6 @@ async fn deleting(window: &Window) {
     window.says("#journal-days", "Appointment deleted.").await;
     window.unfold("#journal-trash").await;
     window.says("#journal-trash", "deleted").await;
-    looks(window, "journal-trash").await;
     window.press_named("Put back").await;
     window.says("#trash-said", "Appointment is back in the journal.").await;
     window.gone("#journal-days .gone").await;
@@ -155,7 +151,6 @@ async fn older(window: &Window) {
 
 async fn lists(window: &Window) {
     window.press("#nav-settings").await;
-    looks(window, "settings-top").await;
     window.unfold("#list-symptoms").await;
     window.write("#add-symptoms", "ringing ears").await;
     pick(window, "#add-symptoms-group", "senses").await;
@@ -163,8 +158,7 @@ async fn lists(window: &Window) {
     window.says("#add-symptoms-said", "ringing ears is added.").await;
     window.press("#change-symptoms-tremor").await;
     window.write("#entry-name", "shaky hands").await;
-    into_view(window, "#list-symptoms").await;
-    looks(window, "settings-lists").await;
+    looks_at(window, "settings-lists", "#list-symptoms").await;
     window.press("#entry-save").await;
     window.says("#list-symptoms", "shaky hands").await;
     window.find("#change-symptoms-tremor:focus").await;
@@ -187,13 +181,7 @@ async fn lists(window: &Window) {
     let shown = window.says("#list-symptoms", "shaky hands").await;
     assert!(shown.find("shaky hands") < shown.find("pain"), "it moved up: {shown}");
     assert!(shown.contains("ringing ears"), "{shown}");
-    into_view(window, "#settings-exchange").await;
-    looks(window, "settings-exchange").await;
-}
-
-async fn into_view(window: &Window, css: &str) {
-    let element = serde_json::to_value(window.find(css).await).unwrap();
-    window.client.execute("arguments[0].scrollIntoView()", vec![element]).await.unwrap();
+    looks_at(window, "settings-exchange", "#settings-exchange").await;
 }
 
 /// Chooses from a native list.

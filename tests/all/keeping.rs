@@ -9,6 +9,8 @@ use tidemark_tests::known;
 use tidemark_tests::program::{self, PASSPHRASE, text};
 use tidemark_tests::window::Window;
 
+use crate::looks::{looks, looks_at};
+
 const SECOND: &str = "eleven slow barges under an iron bridge";
 const THIRD: &str = "a pale heron counts the wooden stairs";
 
@@ -63,21 +65,23 @@ async fn backups_and_secrets_in_settings() {
     window.unfold("#safety-backup").await;
     window.press("#backup-make").await;
     window.says("#backup-said", "Backup made and checked").await;
-    window.picture("settings-backup").await;
+    looks_at(&window, "settings-backup", "#safety-backup").await;
     window.unfold("#safety-try").await;
     window.write("#try-passphrase", "not the passphrase of this").await;
     window.press("#try-go").await;
     window.find("#try-trouble").await;
+    looks_at(&window, "settings-rehearsal-wrong", "#safety-try").await;
     window.write("#try-passphrase", PASSPHRASE).await;
     window.press("#try-go").await;
     window.says("#try-found", "check-ins").await;
-    window.picture("settings-rehearsal").await;
+    looks_at(&window, "settings-rehearsal", "#safety-try").await;
 
     window.unfold("#safety-change").await;
     window.write("#change-current", "not the passphrase of this").await;
     window.write("#change-new", SECOND).await;
     window.press("#change-go").await;
     window.find("#change-trouble").await;
+    looks_at(&window, "settings-change", "#safety-change").await;
     window.write("#change-current", PASSPHRASE).await;
     window.press("#change-go").await;
     window.find("#change-said").await;
@@ -87,26 +91,33 @@ async fn backups_and_secrets_in_settings() {
     window.press("#try-go").await;
     window.find("#try-trouble").await;
 
+    window.unfold("#safety-keyring").await;
+    looks_at(&window, "settings-keyring", "#safety-keyring").await;
+    window.unfold("#safety-idle").await;
+    looks_at(&window, "settings-idle", "#safety-idle").await;
     window.unfold("#safety-code").await;
+    looks_at(&window, "settings-code", "#safety-code").await;
     window.write("#code-passphrase", SECOND).await;
     window.press("#code-replace").await;
     window.find("#new-code").await;
-    window.picture("settings-new-code").await;
+    looks(&window, "settings-new-code").await;
     let code = take_new_code(&window).await;
     window.gone("#new-code").await;
 
     window.unfold("#safety-rotate").await;
     window.write("#rotate-current", SECOND).await;
     window.write("#rotate-new", THIRD).await;
-    window.picture("settings-rotate").await;
+    looks_at(&window, "settings-rotate", "#safety-rotate").await;
     window.press("#rotate-go").await;
     window.find("#new-code").await;
     let newer = take_new_code(&window).await;
     assert_ne!(newer, code);
     window.find("#rotate-old-backups").await;
-    window.picture("settings-rotated").await;
+    looks_at(&window, "settings-rotated", "#safety-rotate").await;
     window.unfold("#safety-retired").await;
     window.press("#retired-remove").await;
+    window.find("dialog[open] #retired-yes").await;
+    looks(&window, "settings-retired").await;
     window.press("#retired-yes").await;
     window.find("#retired-said").await;
     window.close().await;
@@ -150,10 +161,14 @@ async fn a_damaged_journal_comes_back_from_its_backup() {
     let window = Window::open(&journal).await;
     unlock(&window, PASSPHRASE).await;
     window.says("#damage", "can't be read").await;
-    window.picture("damage").await;
     assert!(window.has("#door-help").await, "help is there too");
-    window.press("#mend-backup").await;
     window.press("#mend-next").await;
+    window.says("#damage", "Choose").await;
+    window.press("#mend-backup").await;
+    looks(&window, "damage").await;
+    window.press("#mend-next").await;
+    window.find("#new-passphrase").await;
+    looks(&window, "damage-passphrase").await;
     window.write("#new-passphrase", SECOND).await;
     window.press("#mend-go").await;
     take_new_code(&window).await;
@@ -176,7 +191,7 @@ async fn what_can_still_be_read_of_a_damaged_journal_is_saved() {
     window.write("#new-passphrase", PASSPHRASE).await;
     window.press("#mend-go").await;
     window.says("#mend-kept", "saved").await;
-    window.picture("damage-saved").await;
+    looks(&window, "damage-saved").await;
     window.press("#mend-to-code").await;
     take_new_code(&window).await;
     window.find("#noted").await;

@@ -12,7 +12,7 @@ use tidemark_tests::process::{self, wait_for};
 use tidemark_tests::program::{self, PASSPHRASE, text};
 use tidemark_tests::window::{DISPLAY, Window};
 
-use super::looks::looks;
+use super::looks::{looks, looks_at};
 
 async fn opened(journal: &Path) -> Window {
     let window = Window::open(journal).await;
@@ -40,15 +40,12 @@ async fn what_is_set_stays_set() {
     window.press("#reminder-on").await;
     window.write("#reminder-time", "2030").await;
     window.says("#reminder-said", "It comes at 8:30 pm.").await;
-    into_view(&window, "#settings-days").await;
-    looks(&window, "settings-days").await;
-    into_view(&window, "#settings-reminder").await;
-    looks(&window, "settings-reminder").await;
+    looks_at(&window, "settings-days", "#settings-days").await;
+    looks_at(&window, "settings-reminder", "#settings-reminder").await;
     window.unfold("#about-licence-crates").await;
     window.says("#about-licence-crates pre", "rusqlite").await;
     window.unfold("#about-safe").await;
-    into_view(&window, "#settings-about").await;
-    looks(&window, "settings-about").await;
+    looks_at(&window, "settings-about", "#settings-about").await;
     the_keys(&window).await;
     // The window keeps its size.
     window.size(900, 700).await;
@@ -84,11 +81,6 @@ async fn the_keys(window: &Window) {
     window.write("#check-in-note", "really?").await;
     assert!(!window.has("dialog[open]").await, "a letter in a field");
     window.write("#check-in-note", "").await;
-}
-
-async fn into_view(window: &Window, css: &str) {
-    let element = serde_json::to_value(window.find(css).await).unwrap();
-    window.client.execute("arguments[0].scrollIntoView()", vec![element]).await.unwrap();
 }
 
 /// It comes at the lock window, and says nothing that anyone may not see.

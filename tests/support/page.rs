@@ -244,10 +244,16 @@ impl Window {
 
     /// Keeps a picture of the page beside the build.
     pub async fn picture(&self, name: &str) {
+        // Fades are over: else the picture is of the moment before.
+        tokio::time::sleep(Duration::from_millis(250)).await;
+        self.painted(name).await;
+    }
+
+    /// The same of a page on which nothing fades.
+    pub async fn painted(&self, name: &str) {
         let folder = Path::new(env!("CARGO_MANIFEST_DIR")).join("../target/screens");
         std::fs::create_dir_all(&folder).expect("a folder for pictures");
-        // Fades are over and the last change is painted: else the picture is of the moment before.
-        tokio::time::sleep(Duration::from_millis(250)).await;
+        // The last change is painted.
         let painted =
             "const done = arguments[0]; requestAnimationFrame(() => requestAnimationFrame(() => done()))";
         self.client.execute_async(painted, Vec::new()).await.expect("the page is painted");

@@ -2,23 +2,11 @@
 
 use std::path::Path;
 use std::process::Command;
-use std::time::Duration;
 
 use tidemark_app::{Clock, Journal, Passphrase};
 use tidemark_tests::page::answer_file_dialog;
 use tidemark_tests::program::{self, PASSPHRASE, text};
 use tidemark_tests::window::Window;
-
-use crate::axe;
-use crate::screens::go;
-
-const LOOKS: [(&str, &str, &str, (u32, u32)); 5] = [
-    ("light", "light", "100", (1180, 820)),
-    ("dark", "dark", "100", (1180, 820)),
-    ("dim", "dim", "100", (1180, 820)),
-    ("large", "light", "200", (1180, 820)),
-    ("small", "dark", "100", (720, 560)),
-];
 
 fn journal(folder: &Path) {
     let (mut journal, _) = Journal::create(folder, &Passphrase::new(PASSPHRASE), Clock::system()).unwrap();
@@ -92,45 +80,4 @@ async fn a_report_is_chosen_looked_at_and_saved_by_keys_alone() {
     assert!(read.contains("Invented words of mine.") && read.contains("What the figures mean"), "{read}");
     let shut = program::output(Command::new("pdftotext").args(["-upw", "another", text(&file), "-"]));
     assert!(!shut.status.success());
-}
-
-#[tokio::test]
-async fn every_state_of_the_report() {
-    let folder = tempfile::tempdir().unwrap();
-    journal(folder.path());
-    let window = unlocked(folder.path()).await;
-    axe::provide(&window).await;
-    let mut found = Vec::new();
-    for (look, theme, size, (width, height)) in LOOKS {
-        window.size(width, height).await;
-        go(&window, "settings").await;
-        window.choose("theme", theme).await;
-        window.choose("text-size", size).await;
-        go(&window, "report").await;
-        shown(&window, "Page 1 of").await;
-        for fold in ["#report-about", "#report-inside", "#report-single"] {
-            if window.has(fold).await {
-                window.unfold(fold).await;
-            }
-        }
-        if look == "light" {
-            window.press("#report-seal").await;
-            window.press("#report-definitions").await;
-        }
-        shown(&window, "Page 1 of 2").await;
-        found.extend(axe::violations(&window).await.into_iter().map(|one| format!("{look}: {one}")));
-        for (part, css) in [
-            ("top", "h1"),
-            ("inside", "#report-inside"),
-            ("preview", "#report-preview-title"),
-            ("save", "#report-save"),
-        ] {
-            let to = format!("document.querySelector('{css}').scrollIntoView()");
-            window.client.execute(&to, Vec::new()).await.unwrap();
-            tokio::time::sleep(Duration::from_millis(150)).await;
-            window.picture(&format!("{look}-report-{part}")).await;
-        }
-    }
-    window.close().await;
-    assert!(found.is_empty(), "{}", found.join("\n"));
 }

@@ -112,29 +112,32 @@ pub async fn visit(window: &Window, seen: &mut impl AsyncFnMut(&str)) {
     page(window, seen).await;
     copy(window, seen).await;
     doses(window, seen).await;
+    card(window, seen).await;
+}
+
+/// The staircases, which come in the colours of the theme that is set, with everything that unfolds.
+pub async fn drawn(window: &Window, seen: &mut impl AsyncFnMut(&str)) {
+    go(window, "5").await;
+    window.find("#course-2").await;
+    window.find("[aria-labelledby='staircase-1'] svg").await;
+    window.find("#dose-counts dd").await;
+    seen("taper-two").await;
+    window.unfold("[aria-labelledby='staircase-0'] details").await;
+    if !window.has("#course-2 .listed").await {
+        window.press("#course-2 .ask").await;
+        window.find("#course-2 .listed").await;
+    }
+    for course in ["#course-1-older", "#course-2-older"] {
+        window.unfold(course).await;
+    }
+    seen("taper-unfolded").await;
 }
 
 async fn page(window: &Window, seen: &mut impl AsyncFnMut(&str)) {
     go(window, "5").await;
     window.find("#course-2").await;
-    window.find("[aria-labelledby='staircase-1'] svg").await;
-    show(window, "h1").await;
-    seen("taper-two").await;
-    window.unfold("[aria-labelledby='staircase-0'] details").await;
-    show(window, "[aria-labelledby='staircase-0']").await;
-    seen("taper-staircase").await;
-    window.find("#dose-counts dd").await;
-    show(window, "#dose-counts").await;
-    seen("dose-counts").await;
-    if !window.has("#course-2 .listed").await {
-        window.press("#course-2 .ask").await;
-        window.find("#course-2 .listed").await;
-    }
-    show(window, "#course-2").await;
-    seen("taper-questions").await;
     window.press("#course-1-has-changed").await;
     window.find("#course-1-changed").await;
-    show(window, "#course-1").await;
     seen("taper-changed").await;
     window.press("#course-1-has-changed").await;
     window.gone("#course-1-changed").await;
@@ -143,21 +146,14 @@ async fn page(window: &Window, seen: &mut impl AsyncFnMut(&str)) {
     seen("taper-withdraw").await;
     window.press("dialog[open] button:not([id])").await;
     window.gone("dialog[open]").await;
-    for course in ["#course-1-older", "#course-2-older"] {
-        window.unfold(course).await;
-        show(window, course).await;
-        seen(&format!("taper-{}", course.trim_start_matches('#'))).await;
-    }
 }
 
 async fn copy(window: &Window, seen: &mut impl AsyncFnMut(&str)) {
     window.press("#taper-copy").await;
     window.find("#copy-medicine").await;
-    show(window, "h1").await;
     seen("copy-empty").await;
     window.press("#copy-compare").await;
     window.says("#copy-troubles", "Which medicine is it?").await;
-    show(window, "#copy-add-step").await;
     seen("copy-nothing").await;
     window.choose("copy-by", "call").await;
     window.write("#copy-medicine", LEAVING).await;
@@ -168,20 +164,15 @@ async fn copy(window: &Window, seen: &mut impl AsyncFnMut(&str)) {
     window.press("#copy-0-add-dose").await;
     window.write("#copy-0-1-amount", "0,25").await;
     pick(window, "#copy-0-1-time", "NIGHT").await;
-    show(window, "h1").await;
     seen("copy-half").await;
-    show(window, "#copy-step-0").await;
-    seen("copy-step").await;
     pick(window, "#copy-0-0-time", "MORN").await;
     window.press("#copy-compare").await;
     window.says("#copy-troubles", "Is it 0.5?").await;
-    show(window, "#copy-add-step").await;
     seen("copy-question").await;
     window.write("#copy-0-0-amount", "0.5").await;
     window.press("#copy-compare").await;
     window.find("#taper-seal").await;
     window.find("#stand-0-hold, input[name='stand-0']").await;
-    show(window, "h1").await;
     seen("compare").await;
     window.press("#taper-seal").await;
     window.find("#stand-needed").await;
@@ -190,7 +181,6 @@ async fn copy(window: &Window, seen: &mut impl AsyncFnMut(&str)) {
     window.find("#stand-0-reason").await;
     window.press("#stand-0-hold").await;
     window.write("#stand-0-reason", "I slept badly and called the practice").await;
-    show(window, "#stand-0").await;
     seen("compare-stand").await;
     window.press("#taper-not-now").await;
     window.press("#copy-discard").await;
@@ -198,19 +188,20 @@ async fn copy(window: &Window, seen: &mut impl AsyncFnMut(&str)) {
 }
 
 /// The card for the wallet, from the page of the taper. It stands on paper only: what is set for paper is set for the screen meanwhile.
-pub async fn card(window: &Window, seen: &mut impl AsyncFnMut(&str)) {
+async fn card(window: &Window, seen: &mut impl AsyncFnMut(&str)) {
     go(window, "5").await;
     window.client.execute("window.print = () => {}", Vec::new()).await.unwrap();
     window.press("#course-1-card").await;
-    window.client.execute(&paper("print", "all"), Vec::new()).await.unwrap();
+    window.client.execute(&media("print", "all"), Vec::new()).await.unwrap();
     window.says(".wallet", "Medicine card").await;
-    seen("wallet-card").await;
-    window.client.execute(&paper("all", "print"), Vec::new()).await.unwrap();
+    seen("wallet-paper").await;
+    window.client.execute(&media("all", "print"), Vec::new()).await.unwrap();
     window.client.execute("dispatchEvent(new Event('afterprint'))", Vec::new()).await.unwrap();
     window.gone(".wallet").await;
 }
 
-fn paper(from: &str, to: &str) -> String {
+/// Takes what is set for one medium for another.
+pub fn media(from: &str, to: &str) -> String {
     format!(
         "for (const sheet of document.styleSheets) for (const rule of sheet.cssRules)
             if (rule.media?.mediaText === '{from}') rule.media.mediaText = '{to}'"
@@ -221,13 +212,11 @@ async fn doses(window: &Window, seen: &mut impl AsyncFnMut(&str)) {
     go(window, "1").await;
     window.unfold("#card-prescribed").await;
     window.says("#prescribed", "Not recorded here.").await;
-    show(window, "#card-prescribed").await;
     seen("dose-card").await;
     window.press("#prescribed .take").await;
     window.says("#prescribed .recorded", "taken").await;
     window.press("#prescribed .take").await;
     window.says("#prescribed", "Did you take another?").await;
-    show(window, "#card-prescribed").await;
     seen("dose-again").await;
     window.press("#prescribed .again-no").await;
     window.press("#prescribed .recorded .link").await;
@@ -235,7 +224,6 @@ async fn doses(window: &Window, seen: &mut impl AsyncFnMut(&str)) {
     window.press("#prescribed .other").await;
     for relation in ["less", "more", "notTaken"] {
         window.choose("dose-relation", relation).await;
-        show(window, "#dose-form").await;
         seen(&format!("dose-{relation}")).await;
     }
     window.press("#prescribed .other").await;
@@ -248,12 +236,6 @@ async fn go(window: &Window, digit: &str) {
         { key: arguments[0], code: 'Digit' + arguments[0], altKey: true, bubbles: true, cancelable: true }))";
     window.client.execute(press, vec![digit.into()]).await.unwrap();
     window.find("#main h1").await;
-}
-
-/// Brings an element to the top of the window.
-async fn show(window: &Window, css: &str) {
-    let to = "document.querySelector(arguments[0]).scrollIntoView({ block: 'start' })";
-    window.client.execute(to, vec![css.into()]).await.unwrap();
 }
 
 /// Chooses in a list of the form.

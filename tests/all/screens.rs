@@ -33,7 +33,7 @@ async fn from_the_first_start_to_an_empty_journal() {
     door::first_run(&window, &mut seen).await;
     open::empty(&window, &mut seen).await;
     eye.done("the first run and an empty journal");
-    for theme in ["light", "dark", "dim"] {
+    for theme in ["dim", "dark", "light"] {
         wear(&window, theme).await;
         let mut eye = Eye::only(theme);
         open::empty_drawn(&window, &mut async |name: &str| eye.see(&window, name).await).await;
@@ -70,7 +70,7 @@ async fn every_drawing() {
     put_back(folder.path());
     let window = Window::open(folder.path()).await;
     looks_at_what_is_told(&window).await;
-    for theme in ["light", "dark", "dim"] {
+    for theme in ["dim", "dark", "light"] {
         wear(&window, theme).await;
         let mut eye = Eye::only(theme);
         let mut seen = async |name: &str| eye.see(&window, name).await;
@@ -98,7 +98,7 @@ async fn every_state_of_the_taper_and_the_doses() {
     states::journal(folder.path());
     let window = Window::open(folder.path()).await;
     unlock(&window).await;
-    for theme in ["light", "dark", "dim"] {
+    for theme in ["dim", "dark", "light"] {
         wear(&window, theme).await;
         let mut eye = Eye::only(theme);
         states::drawn(&window, &mut async |name: &str| eye.see(&window, &format!("state-{name}")).await)

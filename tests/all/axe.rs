@@ -62,7 +62,7 @@ async fn there(window: &Window) -> bool {
 pub async fn finds_what_is_wrong(window: &Window) {
     provide(window).await;
     let break_it = "document.querySelector('h1').innerHTML = '<img src=x><button></button>';
-        document.querySelector('main p').style.color = 'var(--hair)'";
+        document.querySelector('h2').style.color = 'var(--hair)'";
     window.client.execute(break_it, Vec::new()).await.unwrap();
     let wrong = violations(window).await;
     assert!(wrong.iter().any(|one| one.starts_with("button-name")), "{wrong:?}");

@@ -12,7 +12,7 @@ use std::path::Path;
 
 use chrono::Local;
 use serde_json::json;
-use tidemark_app::{CareMember, Clock, Journal, JournalDay, Passphrase};
+use tidemark_app::{CareMember, Clock, GivenEntry, Journal, JournalDay, ListEntry, ListName, Passphrase};
 use tidemark_tests::known;
 use tidemark_tests::program::{self, PASSPHRASE};
 use tidemark_tests::window::Window;
@@ -67,6 +67,7 @@ async fn a_full_journal() {
 async fn every_drawing() {
     let folder = tempfile::tempdir().unwrap();
     full(folder.path());
+    hide_all(folder.path(), ListName::Activities);
     put_back(folder.path());
     let window = Window::open(folder.path()).await;
     looks_at_what_is_told(&window).await;
@@ -153,6 +154,13 @@ async fn looks_at_what_is_told(window: &Window) {
     eye.see(window, "notice-ask").await;
     window.press("#notice-accept").await;
     window.gone("#notice-ask").await;
+    window.press("#notice-keyFileMended-seen").await;
+    // A list in which everything is hidden.
+    form::other(window, "activity").await;
+    eye.see(window, "form-activity-none").await;
+    go(window, "settings").await;
+    window.unfold("#list-activities").await;
+    eye.part(window, "settings-list-none", "#list-activities").await;
     eye.done("what is told");
 }
 
@@ -166,6 +174,16 @@ fn full(folder: &Path) {
     journal.save(reached, None).unwrap();
     let thrown = journal.save(known::note("Nothing that I want to keep (invented)."), None).unwrap();
     journal.delete(thrown.id).unwrap();
+    program::close(journal).unwrap();
+}
+
+/// Hides everything in one of the person's lists.
+fn hide_all(folder: &Path, list: ListName) {
+    let mut journal = Journal::unlock(folder, &Passphrase::new(PASSPHRASE), Clock::system()).unwrap();
+    let own = journal.lists().unwrap().into_iter().find(|own| own.list == list).unwrap();
+    let hidden =
+        |ListEntry { key, name, group, .. }| GivenEntry { key: Some(key), name, group, hidden: true };
+    journal.set_list(list, own.entries.into_iter().map(hidden).collect()).unwrap();
     program::close(journal).unwrap();
 }
 

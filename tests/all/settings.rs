@@ -62,6 +62,7 @@ async fn what_is_set_stays_set() {
     window.press("#nav-journal").await;
     window.unfold("#journal-calendar").await;
     window.says("#journal-calendar th:first-of-type", "Sat").await;
+    looks_at(&window, "journal-week-saturday", "#journal-calendar").await;
     window.close().await;
     let kept = plain(&home.journal);
     assert_eq!((&kept["reminder"], &kept["dimAtNight"]), (&json!("20:30"), &json!(true)));

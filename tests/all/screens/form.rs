@@ -58,7 +58,8 @@ async fn thought(window: &Window, seen: &mut impl AsyncFnMut(&str)) {
     }
 }
 
-async fn other(window: &Window, kind: &str) {
+/// Opens a form of the card for everything else.
+pub async fn other(window: &Window, kind: &str) {
     go(window, "today").await;
     window.unfold("#card-others").await;
     if window.has("#others-back").await {

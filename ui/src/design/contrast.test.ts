@@ -40,11 +40,8 @@ const text: [string, string][] = [
   ["alert", "surface"],
 ];
 const marks: [string, string][] = [
-  ["line", "paper"],
-  ["line", "surface"],
-  ["line", "sunken"],
-  ["accent", "sand"],
-  ["accent", "paper"],
+  ...[...grounds, "alert-wash"].map((g): [string, string] => ["line", g]),
+  ...grounds.map((g): [string, string] => ["accent", g]),
 ];
 
 const themes = [

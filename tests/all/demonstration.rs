@@ -33,7 +33,7 @@ async fn an_invented_journal_can_be_looked_at_and_leaves_nothing() {
     assert!(!window.has("#safety-backup").await);
     looks_at(&window, "demonstration-settings", "#settings-safety").await;
 
-    window.press("#demonstration-leave").await;
+    window.last_press("#demonstration-leave").await;
     window.ended().await;
     assert_eq!(invented(&passing), Vec::<String>::new(), "it is gone");
     // Where the real one will be, there is none.

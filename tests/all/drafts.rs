@@ -11,12 +11,12 @@ use rand::{RngExt, SeedableRng};
 use rustix::process::Signal;
 use serde_json::Value;
 use tempfile::TempDir;
-use tidemark_app::{Clock, Journal, Passphrase};
+use tidemark_app::{AppError, Clock, Journal, Passphrase};
 use tidemark_tests::close::press_close;
 use tidemark_tests::copied;
 use tidemark_tests::known;
 use tidemark_tests::late::Late;
-use tidemark_tests::process::Family;
+use tidemark_tests::process::{Family, wait_for};
 use tidemark_tests::program::{self, PASSPHRASE, long, told};
 use tidemark_tests::window::Window;
 
@@ -141,7 +141,13 @@ async fn came_back(window: &Window, place: Place) -> String {
 
 /// What a closed journal kept of a place.
 fn kept(journal: &Path, place: Place) -> String {
-    let opened = Journal::unlock(journal, &known::passphrase(), Clock::system()).unwrap();
+    // A program of several threads counts as ended when its first one has, and lets go a moment later.
+    let opened = wait_for("the journal to be free", || {
+        match Journal::unlock(journal, &known::passphrase(), Clock::system()) {
+            Err(AppError::InUse) => None,
+            opened => Some(opened.unwrap()),
+        }
+    });
     let drafts = opened.drafts().unwrap();
     program::close(opened).unwrap();
     let draft = drafts.iter().find(|draft| draft.form == place.form);

@@ -42,6 +42,13 @@ impl Window {
         self.press_at(Locator::XPath(&xpath)).await;
     }
 
+    /// Presses what ends the program, which may be gone before it answers.
+    pub async fn last_press(&self, css: &str) {
+        let element = self.find(css).await;
+        self.still(&element).await;
+        let _ = element.click().await;
+    }
+
     /// Presses what stands at an XPath.
     pub async fn press_path(&self, path: &str) {
         self.press_at(Locator::XPath(path)).await;

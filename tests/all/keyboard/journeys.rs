@@ -8,6 +8,7 @@ use tidemark_tests::page::answer_file_dialog;
 use tidemark_tests::program::{self, PASSPHRASE};
 use tidemark_tests::window::Window;
 
+use crate::axe;
 use crate::looks::looks;
 
 /// A new page, which says so at once: the focus is at its heading.
@@ -65,6 +66,8 @@ async fn from_the_first_start_to_the_plan_and_today() {
     // Back and on again: what was typed is still there.
     arrives(&window, "A steady time to get up?").await;
     looks(&window, "first-run-routine").await;
+    axe::provide(&window).await;
+    assert_eq!(axe::violations(&window).await, [""; 0]);
     window.tab_to("#aim-rise").await;
     window.keys("half past").await;
     window.key("Return").await;
@@ -83,6 +86,7 @@ async fn from_the_first_start_to_the_plan_and_today() {
     go_and_press(&window, "#first-next").await;
     arrives(&window, "Your plan, now or later").await;
     looks(&window, "first-run-plan").await;
+    assert_eq!(axe::violations(&window).await, [""; 0]);
     go_and_press(&window, "#first-plan-copy").await;
 
     arrives(&window, "Copy the plan by hand").await;

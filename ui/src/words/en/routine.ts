@@ -105,7 +105,7 @@ export const routine = {
   first: {
     title: "A steady time to get up?",
     lead: "If you like, choose when you want to get up, and Tidemark shows you how your mornings go.",
-    again: "From tomorrow on, give or take half an hour. You find it again under Sleep.",
+    again: "From tomorrow on, with half an hour either way. You find it again under Sleep.",
     skip: "Not now",
   },
   evening: {

@@ -175,7 +175,7 @@ async fn lists(window: &Window) {
     window.says("#day-start-said", "6:00").await;
     // It stands so after looking elsewhere, and what was noted before has the new name.
     window.press("#nav-journal").await;
-    window.says("#journal-days", "shaky hands: ").await;
+    scrolled_to(window, "shaky hands: ").await;
     window.press("#nav-settings").await;
     window.unfold("#list-symptoms").await;
     let shown = window.says("#list-symptoms", "shaky hands").await;

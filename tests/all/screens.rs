@@ -157,6 +157,7 @@ async fn looks_at_what_is_told(window: &Window) {
     window.press("#notice-keyFileMended-seen").await;
     // A list in which everything is hidden.
     form::other(window, "activity").await;
+    window.says("#activity-form", "Nothing in this list is shown.").await;
     eye.see(window, "form-activity-none").await;
     go(window, "settings").await;
     window.unfold("#list-activities").await;

@@ -2,6 +2,7 @@
 export const fields = {
   choose: "What would you like to note?",
   back: "Back",
+  listEmpty: "Nothing in this list is shown. You can change that in Settings, under “Your lists”.",
   needed: (label: string) => `“${label}” is still open. The rest is kept.`,
   nothing: "Write or choose anything first. One thing is enough.",
   amount: "An amount is digits only, such as 2.5 or 2,5. Write ½ as 0.5.",

@@ -1,7 +1,6 @@
 //! Looking at a page: in each theme, at twice the text, in a small window, in its whole height. Each look
 //! is a picture in `target/screens`, and is checked for what a picture can't hide: a heading, nothing that
-//! has to be scrolled sideways, and nothing that axe finds wrong. So there is no state of which there is a
-//! picture that axe hasn't seen.
+//! has to be scrolled sideways, and nothing that axe finds wrong: one walk through the states serves both.
 
 use fantoccini::Locator;
 use serde_json::{Value, json};

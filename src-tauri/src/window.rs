@@ -1,5 +1,6 @@
 //! The one window.
 
+mod painting;
 mod size;
 
 use std::path::PathBuf;
@@ -60,6 +61,7 @@ pub fn open(folder: PathBuf) -> Result<(), tauri::Error> {
                 .on_new_window(|_, _| NewWindowResponse::Deny)
                 .on_download(|_, _| false)
                 .build()?;
+            painting::without_graphics_card(&window)?;
             lock.watch(&window)?;
             app.manage(Sizes::watch(window.clone(), folder.clone()));
             reminder::watch(folder);

@@ -60,7 +60,7 @@ test("there is something to look at in each", () => {
     "crates/report/src/prescribed.rs",
     "crates/chart/src/taper.rs",
     "src-tauri/src/cli.rs",
-    "src-tauri/src/cli/taper.rs",
+    "src-tauri/src/cli/import.rs",
     "crates/app/src/error.rs",
   ]) {
     expect(program.find(({ path }) => path.endsWith(part))?.texts).not.toHaveLength(0);

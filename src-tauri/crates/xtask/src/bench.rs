@@ -25,15 +25,14 @@ fn window() -> Done {
     ui::provide()?;
     ui::build()?;
     let released = program::kept("release")?;
-    // The examples, of which there are none, for the reason given there.
-    let bins = ["--release", "--bin", "tidemark", "--bin", "empty-window", "--examples"];
+    let bins = ["--release", "--bin", "tidemark", "--examples"];
     run(&mut command("cargo", &words("build", &bins)))?;
     let driven = program::built("release");
-    let empty = driven.with_file_name("empty-window").with_extension(std::env::consts::EXE_EXTENSION);
+    let empty = driven.with_file_name("examples").join("empty-window");
     let programs: [(&str, OsString); 3] = [
         ("TIDEMARK_RELEASED", released.into()),
         ("TIDEMARK_PROGRAM", driven.into()),
-        ("TIDEMARK_EMPTY", empty.into()),
+        ("TIDEMARK_EMPTY", empty.with_extension(std::env::consts::EXE_EXTENSION).into()),
     ];
     run(whole::desktop("cargo", &words("bench", &["--bench", "window"])).envs(programs))
 }

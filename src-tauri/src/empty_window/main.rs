@@ -14,5 +14,5 @@ fn main() -> Result<(), tauri::Error> {
                 .build()?;
             Ok(())
         })
-        .run(tauri::generate_context!("src/bin/empty_window/tauri.conf.json"))
+        .run(tauri::generate_context!("src/empty_window/tauri.conf.json"))
 }

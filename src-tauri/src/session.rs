@@ -109,7 +109,7 @@ impl Session {
         if self.look()?.state != VaultState::New {
             return Err(AppError::VaultExists.into());
         }
-        let (journal, folder) = Journal::demonstration(Clock::system())?;
+        let (journal, folder) = Journal::demonstration(&self.folder, Clock::system())?;
         *held(&self.demonstration) = Some(folder);
         self.open(journal);
         Ok(())

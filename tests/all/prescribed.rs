@@ -275,6 +275,20 @@ fn the_names_can_be_hidden_first_thing_after_unlocking() {
 }
 
 #[test]
+fn of_two_plans_of_one_medicine_no_dose_is_told_as_missed() {
+    let (one, other) = (plan("diazepam", "active"), version("2025-03-01", "5"));
+    let other = (&other, Some(Stand::Beside));
+    let (folder, journal) = at("2025-03-02T12:00:00Z", &[(&one, None), other]);
+    program::close(journal).unwrap();
+    let later = Clock::fixed("2025-03-09T12:00:00Z".parse().unwrap(), "Europe/Berlin".parse().unwrap());
+    let journal = Journal::unlock(folder.path(), &known::passphrase(), later).unwrap();
+    let counts = journal.dose_counts("2025-03-01".parse().unwrap(), "2025-03-09".parse().unwrap()).unwrap();
+    let told: Vec<(u32, u32)> =
+        counts.iter().map(|medicine| (medicine.days, medicine.not_recorded)).collect();
+    assert_eq!(told, [(0, 0), (0, 0)], "{counts:?}");
+}
+
+#[test]
 fn a_dose_is_counted_for_its_calendar_date_also_before_the_journal_day_begins() {
     let (_folder, mut journal) = at("2025-03-08T12:00:00Z", &[(&plan("Invented", "active"), None)]);
     let dose = serde_json::json!({ "medicine": "Invented", "amount": "2.50", "unit": "mg",

@@ -1,4 +1,4 @@
-//! A window of Tauri's with a page of one line and nothing behind it: what the bench of the window
+//! A window of Tauri's with a page of one line on a ground of its own, and nothing behind it: what the bench of the window
 //! measures Tidemark's own against. It is never part of a package.
 
 use tauri::{WebviewUrl, WebviewWindowBuilder};

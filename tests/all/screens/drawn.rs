@@ -5,7 +5,7 @@ use tidemark_tests::window::Window;
 use super::{click, go};
 
 /// Each chart, by the value of its option and what its title says. The first of them are looked at in
-/// every theme, all of them in the first.
+/// every theme, all of them in light.
 const CHARTS: [(&str, &str); 12] = [
     ("symptomMap", "Symptoms"),
     ("nights", "Nights"),

@@ -28,7 +28,7 @@ pub async fn empty(window: &Window, seen: &mut impl AsyncFnMut(&str)) {
     }
     go(window, "today").await;
     // The code was put off: it can be typed back from here.
-    window.press("#recovery-reminder button").await;
+    window.press("#code-unchecked button").await;
     window.find("dialog[open] #code-check").await;
     seen("empty-code-later").await;
     window.key("Escape").await;

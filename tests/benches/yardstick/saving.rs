@@ -1,7 +1,8 @@
 //! Saving a check-in, beside the same rows in plain SQLite with the same pragmas on the same disk:
 //! the record, its parts, its line in the full-text index, its draft that goes, and the counter.
 //!
-//! The journal's index joins its pieces when a session begins; the plain one as SQLite does it by itself.
+//! The journal's index joins its pieces with a session's first write, which is not among those measured; the
+//! plain one as SQLite does it by itself.
 //! The two take turns, so that whatever else the disk does meets both alike.
 
 use std::path::Path;

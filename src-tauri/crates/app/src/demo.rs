@@ -1,5 +1,7 @@
 //! Invented journals, for looking before trusting and for the tests.
 
+use std::path::Path;
+
 use rand::SeedableRng;
 use rand::rngs::StdRng;
 use tempfile::TempDir;
@@ -8,6 +10,7 @@ use tidemark_journal::demo::{Demo, prescription};
 use tidemark_journal::record::Origin;
 use tidemark_vault::Passphrase;
 
+use crate::appearance::Appearance;
 use crate::clock::Clock;
 use crate::error::AppError;
 use crate::journal::Journal;
@@ -23,12 +26,14 @@ pub struct DemonstrationFolder {
 
 impl Journal {
     /// An invented journal to look around in, far from any real one and encrypted as each is. Its passphrase
-    /// and its recovery code are kept nowhere: once it is closed, nobody can open it again.
-    pub fn demonstration(clock: Clock) -> Result<(Self, DemonstrationFolder), AppError> {
+    /// and its recovery code are kept nowhere: once it is closed, nobody can open it again. It looks as the
+    /// plain file of the folder says that a real one is to be in.
+    pub fn demonstration(real: &Path, clock: Clock) -> Result<(Self, DemonstrationFolder), AppError> {
         let folder = tempfile::Builder::new().prefix("tidemark-invented-").tempdir();
         let folder = folder.map_err(|_| AppError::CannotWrite)?;
         let (passphrase, _) = Passphrase::generate()?;
         let (mut journal, _) = Self::create(folder.path(), &passphrase, clock)?;
+        Appearance::load(real).store(folder.path())?;
         journal.confirm_recovery()?;
         journal.fill_with_demo(DEMONSTRATION, journal.current_day().plus(-1), 1)?;
         Ok((journal, DemonstrationFolder { _folder: folder }))

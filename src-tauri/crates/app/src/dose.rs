@@ -316,7 +316,8 @@ impl Journal {
     }
 
     /// How many doses of a course there should be and are, on every date in some days that is over, came
-    /// after the plan was put in, and of which the plan speaks clearly. The doses are the course's own.
+    /// after the plan was put in, and of which the plan speaks clearly. The doses are the course's own. Where
+    /// another plan is of the same medicine, a dose doesn't say of which it is, and so nothing is missed.
     pub(crate) fn expected(
         &self,
         courses: &Courses<'_>,
@@ -325,6 +326,9 @@ impl Journal {
         from: JournalDay,
         to: JournalDay,
     ) -> Vec<ExpectedDoses> {
+        if courses.in_force().filter(|other| other.shares_name(course)).count() > 1 {
+            return Vec::new();
+        }
         let mut by_date: BTreeMap<JournalDay, u32> = BTreeMap::new();
         for dose in doses {
             *by_date.entry(dose.date).or_default() += 1;
@@ -343,6 +347,7 @@ impl Journal {
 }
 
 /// A dose by the calendar date it was taken on.
+#[derive(Clone)]
 pub(crate) struct DatedDose {
     pub(crate) date: JournalDay,
     pub(crate) medicine: String,

@@ -33,7 +33,7 @@ mod tests;
 pub struct RecordId(Uuid);
 
 impl RecordId {
-    /// An id from the instant it is made at and ten random bytes.
+    /// An id from the instant at which its record was written down and ten random bytes.
     pub fn new(made: DateTime<Utc>, random: [u8; 10]) -> Self {
         let millis = u64::try_from(made.timestamp_millis()).unwrap_or_default();
         Self(uuid::Builder::from_unix_timestamp_millis(millis, &random).into_uuid())

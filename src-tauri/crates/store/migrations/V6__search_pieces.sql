@@ -1,4 +1,3 @@
--- The pieces that saves leave in the index are joined at the beginning of a session, and not while somebody
--- waits for a save.
+-- The pieces that saves leave in the index are joined with the first write of a session, and with no other.
 INSERT INTO search (search, rank) VALUES ('automerge', 0);
 INSERT INTO search (search, rank) VALUES ('crisismerge', 1999);

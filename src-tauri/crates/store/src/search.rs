@@ -55,6 +55,18 @@ impl Store {
         Ok(hits.collect::<rusqlite::Result<_>>()?)
     }
 
+    /// Joins the pieces of the index once there are many, as many pages of them as take no time to speak of:
+    /// with the first write of a session, and with no other. Saves leave a piece each.
+    pub(crate) fn join_search(&mut self) -> Result<(), StoreError> {
+        if pieces(&self.db)? < MANY_PIECES {
+            return Ok(());
+        }
+        self.write(|db| {
+            db.execute("INSERT INTO search (search, rank) VALUES ('merge', ?1)", [JOINED_PAGES])?;
+            Ok(())
+        })
+    }
+
     /// Makes the index anew if something asks for it: a migration, or a database that was salvaged.
     pub(crate) fn renew_search(&mut self) -> Result<(), StoreError> {
         if setting::get(&self.db, STALE)?.is_none() {
@@ -63,20 +75,6 @@ impl Store {
         self.write(|db| {
             rebuild(db)?;
             Ok(setting::remove(db, STALE)?)
-        })
-    }
-}
-
-impl Store {
-    /// Joins the pieces of the index once there are many, as many pages of them as take no time to speak of.
-    /// Saves leave one each: joining them right there would have somebody wait for it.
-    pub(crate) fn join_search(&mut self) -> Result<(), StoreError> {
-        if pieces(&self.db)? < MANY_PIECES {
-            return Ok(());
-        }
-        self.write(|db| {
-            db.execute("INSERT INTO search (search, rank) VALUES ('merge', ?1)", [JOINED_PAGES])?;
-            Ok(())
         })
     }
 }

@@ -2,7 +2,7 @@
 
 use std::ffi::OsString;
 
-use crate::step::{Done, command, run};
+use crate::step::{Done, Failure, command, run};
 use crate::{program, system, ui, whole};
 
 /// Runs every bench, or those that a filter names; the benches themselves say on how many cores.
@@ -27,7 +27,11 @@ fn window() -> Done {
     let released = program::kept("release")?;
     let bins = ["--release", "--bin", "tidemark", "--examples"];
     run(&mut command("cargo", &words("build", &bins)))?;
-    let driven = program::built("release");
+    // The path of the released program is left to the flavour that is released.
+    let built = program::built("release");
+    let driven = built.with_file_name("tidemark-driven").with_extension(std::env::consts::EXE_EXTENSION);
+    let kept = std::fs::rename(&built, &driven).and_then(|()| std::fs::copy(&released, &built));
+    kept.map_err(|error| Failure::Failed(format!("keeping the flavours apart: {error}")))?;
     let empty = driven.with_file_name("examples").join("empty-window");
     let programs: [(&str, OsString); 3] = [
         ("TIDEMARK_RELEASED", released.into()),

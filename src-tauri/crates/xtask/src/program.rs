@@ -19,8 +19,8 @@ pub fn released() -> Result<PathBuf, Failure> {
 
 /// Builds the flavour that is released, and keeps it from the others, which are built to the same place.
 ///
-/// No example is built without the tests' flavour: asking for them gives the crates below the features that the tests' build
-/// gives them, so that only two crates are built twice, and not half of all.
+/// No example is built without the tests' flavour: asking for them gives the crates below the features
+/// that the tests' build gives them, so that only two crates are built twice, and not half of all.
 pub fn kept(profile: &str) -> Result<PathBuf, Failure> {
     let words = ["build", "--workspace", "--bin", "tidemark", "--examples"];
     let words = [&words[..], &["--features", "tidemark/custom-protocol"]].concat();

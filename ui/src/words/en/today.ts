@@ -63,7 +63,7 @@ export const today = {
     unclear: "please read",
   },
   quiet: { title: "A quiet minute", line: "do an exercise, or note one" },
-  others: { title: "Something else", line: "doses and more" },
+  others: { title: "Something else", line: "other things to note" },
   toTry: "To try until next time",
   words: {
     title: "A few words",

@@ -12,13 +12,12 @@ impl Journal {
     /// Every staircase over the frame's days; the first of a course with its recorded doses.
     pub(super) fn draw_taper(&self, frame: &Frame<'_>) -> Result<Vec<Chart>, AppError> {
         let today = self.now().at().date_naive();
-        let mut doses = self.dated_doses(frame.from, frame.to)?;
+        let doses = self.dated_doses(frame.from, frame.to)?;
         let mut charts = Vec::new();
         let plans = self.store.plans()?;
         let courses = Courses::of(&plans);
         for course in courses.in_force() {
-            let (own, others) = doses.into_iter().partition(|dose| course.names(&dose.medicine));
-            doses = others;
+            let own: Vec<_> = doses.iter().filter(|dose| course.names(&dose.medicine)).cloned().collect();
             let mut marks = self.dose_marks(&courses, course, &own, frame);
             for stair in course.read().staircases() {
                 let chart = tidemark_chart::staircase_with_doses(&stair, frame, Some(today), &marks);

@@ -86,6 +86,11 @@ impl<'plan> SealedCourse<'plan> {
         self.newest().is_some_and(|plan| plan.doubted.is_some())
     }
 
+    /// Whether a dose of this course could be one of another, or of itself.
+    pub fn shares_name(&self, other: &Self) -> bool {
+        other.versions.iter().any(|plan| self.names(&plan.plan.medicine))
+    }
+
     /// Whether a dose of that name is of this course.
     pub fn names(&self, medicine: &str) -> bool {
         self.versions.iter().any(|plan| plan.plan.medicine.trim() == medicine.trim())

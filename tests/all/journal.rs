@@ -262,7 +262,8 @@ async fn scrolled_to(window: &Window, said: &str) -> String {
         let found = entry_that_says(window, said).await;
         let to = match &found {
             Some(entry) => {
-                format!("document.querySelector(\"{entry}\").scrollIntoView({{ block: 'center' }})")
+                // Weeks come and go as the page moves: it may have gone meanwhile.
+                format!("document.querySelector(\"{entry}\")?.scrollIntoView({{ block: 'center' }})")
             }
             None => "window.scrollBy(0, window.innerHeight)".to_owned(),
         };
@@ -285,8 +286,8 @@ async fn entry_that_says(window: &Window, said: &str) -> Option<String> {
 }
 
 async fn is_in_view(window: &Window, entry: &str) -> bool {
-    let look = "const { top, bottom } = document.querySelector(arguments[0]).getBoundingClientRect();
-        return top >= 0 && bottom <= window.innerHeight";
+    let look = "const place = document.querySelector(arguments[0])?.getBoundingClientRect();
+        return place !== undefined && place.top >= 0 && place.bottom <= window.innerHeight";
     window.client.execute(look, vec![entry.into()]).await.unwrap() == json!(true)
 }
 

@@ -6,7 +6,6 @@ use std::path::PathBuf;
 use serde::Deserialize;
 use tempfile::TempDir;
 use tidemark_app::{Clock, Journal, Passphrase};
-use tidemark_tests::desktop::Bus;
 use tidemark_tests::keyring::Keyring;
 use tidemark_tests::program::{self, PASSPHRASE, told};
 use tidemark_tests::window::Window;
@@ -136,15 +135,6 @@ async fn with_its_entry_deleted() {
     let window = on.window(&on.keyring.address()).await;
     assert_eq!(on.keyring.empty(), 1, "there is one entry");
     fails(&window, "no longer holds").await;
-    window.close().await;
-}
-
-#[tokio::test]
-async fn without_a_service() {
-    let on = TurnedOn::new().await;
-    let empty = Bus::start();
-    let window = on.window(&empty.address()).await;
-    fails(&window, "no keyring on this computer").await;
     window.close().await;
 }
 

@@ -77,15 +77,18 @@ impl Keyring {
 
     /// Puts something else in the place of every secret in it.
     pub fn change(&self) {
+        // A session lives as long as the connection that it was opened on.
+        let connection = self.connect();
         let (_, session): (OwnedValue, OwnedObjectPath) =
-            self.ask(PATH, SERVICE, "OpenSession", &("plain", Value::from("")));
+            ask(&connection, PATH, SERVICE, "OpenSession", &("plain", Value::from("")));
         let all = HashMap::from([("service", "app.tidemark.journal")]);
         let (found, _): (Vec<OwnedObjectPath>, Vec<OwnedObjectPath>) =
-            self.ask(PATH, SERVICE, "SearchItems", &all);
+            ask(&connection, PATH, SERVICE, "SearchItems", &all);
         assert!(!found.is_empty(), "there is an entry to change");
         for item in &found {
             let other = (session.clone(), Vec::<u8>::new(), vec![b'7'; 64], "text/plain");
-            let _: () = self.ask(item.as_str(), "org.freedesktop.Secret.Item", "SetSecret", &(other,));
+            let item = item.as_str();
+            let _: () = ask(&connection, item, "org.freedesktop.Secret.Item", "SetSecret", &(other,));
         }
     }
 
@@ -104,11 +107,7 @@ impl Keyring {
         B: serde::Serialize + DynamicType,
         A: serde::de::DeserializeOwned + zbus::zvariant::Type,
     {
-        let said: Message = self
-            .connect()
-            .call_method(Some(NAME), path, Some(interface), method, body)
-            .expect("the keyring answers");
-        said.body().deserialize().expect("an answer of the shape that is due")
+        ask(&self.connect(), path, interface, method, body)
     }
 
     fn connect(&self) -> Connection {
@@ -122,4 +121,14 @@ impl Drop for Keyring {
         let _ = self.daemon.kill();
         let _ = self.daemon.wait();
     }
+}
+
+fn ask<B, A>(connection: &Connection, path: &str, interface: &str, method: &str, body: &B) -> A
+where
+    B: serde::Serialize + DynamicType,
+    A: serde::de::DeserializeOwned + zbus::zvariant::Type,
+{
+    let said: Message =
+        connection.call_method(Some(NAME), path, Some(interface), method, body).expect("the keyring answers");
+    said.body().deserialize().expect("an answer of the shape that is due")
 }

@@ -86,10 +86,13 @@ fn nothing_of_before_lies_in_memory_after_locking() {
     keyboard::face(&after.main);
     sleep(Duration::from_secs(2));
     assert!(!keyboard::in_use(&home.journal), "it stands at the lock screen");
+    let own: u64 = tree(&after).iter().map(|one| process::writable_memory(one.id)).sum();
     let locked = secrets.look(&tree(&after)).unwrap();
     assert_eq!(locked.held, [], "in {} bytes", locked.bytes);
     let mebibytes = |bytes: u64| bytes >> 20;
-    assert!(mebibytes(locked.bytes) > 30, "too little was searched: {} bytes", locked.bytes);
+    // By the system's own count; what is shared comes on top, and a little comes and goes meanwhile.
+    assert!(own > 20 << 20, "{own} bytes");
+    assert!(locked.bytes * 10 > own * 9, "too little was searched: {} bytes of {own}", locked.bytes);
     told(&format!(
         "memory: {} MiB searched while open, with {:?}; {} MiB after locking, with nothing",
         mebibytes(open.bytes),

@@ -97,6 +97,22 @@ pub fn memory(id: u32) -> u64 {
     share.and_then(|share| share.trim().parse::<u64>().ok()).expect("the system counts in kB") * 1024
 }
 
+/// The bytes of a process's own that are in memory now and can be written, as the system counts them.
+pub fn writable_memory(id: u32) -> u64 {
+    let parts = fs::read_to_string(format!("/proc/{id}/smaps")).unwrap_or_default();
+    let (mut writable, mut kibibytes) = (false, 0);
+    for line in parts.lines() {
+        let mut words = line.split_whitespace();
+        match (words.next(), words.next()) {
+            (Some("Anonymous:"), Some(many)) if writable => kibibytes += many.parse().unwrap_or(0),
+            // The first line of a part: where it lies, and its rights.
+            (Some(place), Some(rights)) if !place.ends_with(':') => writable = rights.starts_with("rw"),
+            _ => {}
+        }
+    }
+    kibibytes * 1024
+}
+
 /// The processes of every window that stands on a journal's folder now.
 pub fn on(journal: &Path) -> Vec<Process> {
     let all = table();

@@ -1,5 +1,7 @@
 //! Images in memory, and databases made from them.
 
+use std::collections::BTreeMap;
+
 use rusqlite::{Connection, MAIN_DB};
 
 use super::*;
@@ -33,8 +35,16 @@ fn changed(image: &[u8], sql: &str) -> Vec<u8> {
     db.serialize(MAIN_DB).unwrap().to_vec()
 }
 
+/// How many rows each table holds, without FTS5's own: one text can be held in any number of its pieces.
+fn counts(store: &Store) -> BTreeMap<String, u64> {
+    let mut counts = store.row_counts().unwrap();
+    counts.retain(|table, _| !["search_data", "search_idx"].contains(&table.as_str()));
+    counts
+}
+
 fn check_same(left: &Store, right: &Store) {
-    assert_eq!(left.row_counts(), right.row_counts());
+    assert_eq!(counts(left), counts(right));
+    assert_eq!(left.search("ordinary", None, 100), right.search("ordinary", None, 100));
     let all = (day("1900-01-01"), day("2999-12-31"));
     assert_eq!(left.records(None, all.0, all.1), right.records(None, all.0, all.1));
     assert_eq!(left.drafts(), right.drafts());

@@ -168,6 +168,7 @@ impl Watch {
                     }
                 }
                 Deed::Hide => end::hide(&self.app),
+                Deed::Show => end::show(&self.app),
                 Deed::End(end) => end::end(&self.app, end),
             }
         }

@@ -205,7 +205,10 @@ impl Session {
         };
         let State::Open(journal) = &mut *state else { return Err(AppError::Locked.into()) };
         let Err(error) = journal.checked() else { return Ok(()) };
-        if let (AppError::DatabaseDamaged, State::Open(journal)) = (error, std::mem::take(&mut *state)) {
+        // What only could not be read stays open, is written to by nobody, and is checked again when asked.
+        if error == AppError::DatabaseDamaged
+            && let State::Open(journal) = std::mem::take(&mut *state)
+        {
             *state = State::Damaged(Box::new(journal.into_damaged()));
         }
         Err(error.into())

@@ -6,7 +6,7 @@ use std::fs;
 use std::path::{Path, PathBuf};
 
 use tempfile::TempDir;
-use tidemark_app::{BackupSecret, Clock, Journal, Passphrase, Reason, restore};
+use tidemark_app::{AppError, BackupSecret, Clock, Journal, Passphrase, Reason, restore};
 use tidemark_tests::close::press_close;
 use tidemark_tests::copied::copy;
 use tidemark_tests::known::{self, note, passphrase};
@@ -50,6 +50,12 @@ impl Case {
         let mut names: Vec<String> = names.filter(|name| name.ends_with(".age")).collect();
         names.sort();
         names
+    }
+
+    /// The key files beside the backups.
+    fn key_copies(&self) -> Vec<Vec<u8>> {
+        let entries = fs::read_dir(self.journal.join("backups")).unwrap().map(|entry| entry.unwrap().path());
+        entries.filter(|file| is_key_file(file)).map(|file| fs::read(file).unwrap()).collect()
     }
 
     /// What a backup holds, restored under the same passphrase.
@@ -220,4 +226,64 @@ async fn write_note(window: &Window, text: &str) {
     window.write("#note", text).await;
     window.press("#note-save").await;
     window.says("#note-said", "Saved").await;
+}
+
+/// What was backed up on the computer before is not there on this one.
+#[test]
+fn a_restored_journal_gets_its_days_backup_again() {
+    let case = Case::new();
+    let at = "2025-03-06T19:00:00Z";
+    let mut journal = case.open(at);
+    save(&mut journal);
+    journal.back_up(Reason::Daily).unwrap();
+    save(&mut journal);
+    let made = journal.back_up(Reason::ByHand).unwrap();
+    program::close(journal).unwrap();
+    let into = case.folder.path().join("restored");
+    let file = case.journal.join("backups").join(made.name);
+    let clock = Clock::fixed(at.parse().unwrap(), "Europe/Berlin".parse().unwrap());
+    let secret = BackupSecret::Passphrase(passphrase());
+    let (mut journal, _) = restore(&file, &into, &secret, &passphrase(), clock).unwrap();
+    save(&mut journal);
+    assert!(due(&journal).0);
+    program::close(journal).unwrap();
+}
+
+/// A backup that is still being written when the passphrase changes leaves no key file that the old one opens.
+#[test]
+fn keys_that_change_while_a_backup_is_written_are_copied_again() {
+    let case = Case::new();
+    let mut journal = case.open("2025-03-06T19:00:00Z");
+    let job = journal.prepare_backup(Reason::ByHand).unwrap();
+    journal.change_passphrase(&passphrase(), &Passphrase::new(OTHER_PASSPHRASE)).unwrap();
+    let made = job.run().unwrap();
+    let keys = || fs::read(case.journal.join("keys.tidemark")).unwrap();
+    assert!(case.key_copies().iter().all(|copy| *copy != keys()), "the job wrote what it was given");
+    journal.backed_up(&made).unwrap();
+    assert!(!case.key_copies().is_empty() && case.key_copies().iter().all(|copy| *copy == keys()));
+    program::close(journal).unwrap();
+}
+
+/// There it would be taken for the key file of keys that are no longer in use.
+#[test]
+fn no_third_key_file_stays_in_the_journals_own_folder() {
+    let case = Case::new();
+    let mut journal = case.open("2025-03-06T19:00:00Z");
+    let refused = journal.back_up_to(&case.journal.join("mine.age"));
+    assert_eq!(refused, Err(AppError::BadInput));
+    journal.back_up(Reason::ByHand).unwrap();
+    program::close(journal).unwrap();
+    // A change of keys that was stopped leaves one.
+    let copies = fs::read_dir(case.journal.join("backups")).unwrap().map(|entry| entry.unwrap().path());
+    let copy = copies.into_iter().find(|file| is_key_file(file)).unwrap();
+    let third = case.journal.join(copy.file_name().unwrap());
+    fs::copy(&copy, &third).unwrap();
+    let mut journal = case.open("2025-03-07T19:00:00Z");
+    save(&mut journal);
+    program::close(journal).unwrap();
+    assert!(!third.exists());
+}
+
+fn is_key_file(file: &Path) -> bool {
+    file.extension().is_some_and(|ending| ending == "tidemark")
 }

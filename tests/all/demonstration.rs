@@ -14,6 +14,10 @@ async fn an_invented_journal_can_be_looked_at_and_leaves_nothing() {
     fs::create_dir(&passing).unwrap();
     let window = Window::open_with(&journal, &[("TMPDIR", passing.to_str().unwrap())]).await;
     window.find("#first-demonstration").await;
+    // How the window is set is kept for it.
+    window.press("#first-next").await;
+    window.choose("region", "gb").await;
+    window.press("#first-back").await;
     window.press("#first-demonstration").await;
     window.says("#demonstration", "This journal is invented.").await;
     window.find("#mood").await;
@@ -31,6 +35,7 @@ async fn an_invented_journal_can_be_looked_at_and_leaves_nothing() {
     window.press("#nav-settings").await;
     window.says("#safety-demonstration", "in a journal of your own").await;
     assert!(!window.has("#safety-backup").await);
+    window.find("input[name='region'][value='gb']:checked").await;
     looks_at(&window, "demonstration-settings", "#settings-safety").await;
 
     window.last_press("#demonstration-leave").await;

@@ -235,6 +235,36 @@ async fn an_entry_is_changed_in_the_form_it_was_written_in() {
     window.close().await;
 }
 
+/// An empty date shows no day that could be taken for one that was put in; one that is half typed is seen.
+#[tokio::test]
+async fn a_date_is_seen_from_its_first_digit() {
+    let (_folder, _journal, window) = open().await;
+    window.press("#nav-sleep").await;
+    window.press("#routine-open").await;
+    window.write("#aim-rise", "7").await;
+    window.press("#aim-save").await;
+    window.find("#rest-day").await;
+    let seen = async || {
+        let alpha = "const field = document.querySelector('#rest-day');
+            if (field === document.activeElement) throw new Error('it is gone to');
+            const ink = getComputedStyle(field).webkitTextFillColor;
+            return !/^rgba\\(.*, 0\\)$|^transparent$/.test(ink)";
+        window.client.execute(alpha, Vec::new()).await.unwrap() == true
+    };
+    assert!(!seen().await, "nothing is typed");
+    window.tab_to("#rest-day").await;
+    window.keys("11").await;
+    window.tab_to("#rest-why input").await;
+    let value = window.find("#rest-day").await.prop("value").await.unwrap();
+    assert_eq!(value.as_deref(), Some(""), "half a date is none");
+    assert!(seen().await, "what is typed is seen");
+    window.picture("date-half").await;
+    // It isn't taken for one that was left out, nor for today.
+    window.press("#rest-add").await;
+    window.says("[role='alert']", "day").await;
+    window.close().await;
+}
+
 /// Presses "Change" beside the entry that says something.
 async fn change(window: &Window, said: &str) {
     window.says("#main", said).await;

@@ -20,6 +20,7 @@ use tidemark_tests::window::Window;
 use crate::looks::looks;
 
 const F1: char = '\u{e031}';
+const F2: char = '\u{e032}';
 const ESCAPE: char = '\u{e00c}';
 const TAB: char = '\u{e004}';
 

@@ -5,6 +5,7 @@
 mod away;
 mod closing;
 mod soon;
+mod stuck;
 
 use std::path::{Path, PathBuf};
 use std::time::{Duration, Instant};
@@ -24,7 +25,7 @@ struct Opened {
     window: Window,
     family: Family,
     journal: PathBuf,
-    _folder: TempDir,
+    folder: TempDir,
 }
 
 impl Opened {
@@ -44,7 +45,7 @@ impl Opened {
         let window = Window::open_with(&journal, environment).await;
         window.find("#unlock").await;
         let family = Family::on(&journal);
-        Self { window, family, journal, _folder: folder }
+        Self { window, family, journal, folder }
     }
 
     async fn unlock(&self) {
@@ -104,11 +105,12 @@ impl Opened {
         in_use(&self.journal)
     }
 
-    /// The processes are gone, and the journal can be opened elsewhere.
+    /// The processes are gone, and the journal can be opened elsewhere. Answers the folder that holds it.
     #[track_caller]
-    fn has_locked(self) {
+    fn has_locked(self) -> TempDir {
         self.family.gone_within(LOCKED);
         assert!(!self.in_use(), "a locked journal is free");
+        self.folder
     }
 }
 

@@ -36,6 +36,7 @@ mod memory;
 mod named;
 mod network;
 mod older;
+mod painting;
 mod practice;
 mod prescribed;
 mod privacy;

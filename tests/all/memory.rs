@@ -1,8 +1,9 @@
 //! Locking leaves nothing in memory: the released program is used by real key presses and locked, and
 //! what has started anew by then is searched.
 
-mod key;
+pub mod key;
 
+use std::fs;
 use std::path::{Path, PathBuf};
 use std::process::{Child, Command, Stdio};
 use std::thread::sleep;
@@ -17,7 +18,7 @@ use tidemark_tests::process::{self, Family, Process};
 use tidemark_tests::program::{self, PASSPHRASE, skipped, told};
 use tidemark_tests::window::DISPLAY;
 
-use key::Keys;
+use key::{Holder, Keys};
 
 /// Nobody's words. No blank, which would press a button, and no letter that is a shortcut.
 const TEXT: &str = "ondelvorken-by-the-pirrowwish";
@@ -44,6 +45,10 @@ fn nothing_of_before_lies_in_memory_after_locking() {
     let _turn = DISPLAY.blocking_lock();
     let home = Home::new(&released);
     let opening = Keys::of(&home.journal, &home.code);
+    // With the key that is looked for later the database opens.
+    let records = "SELECT count(*) FROM record";
+    let records = opening.database(&home.journal).query_row(records, [], |row| row.get::<_, i64>(0));
+    assert_eq!(records, Ok(0));
     let secrets = Secrets::new(vec![
         ("the passphrase", Canary::new(PASSPHRASE)),
         ("the text", Canary::new(TEXT)),
@@ -57,6 +62,13 @@ fn nothing_of_before_lies_in_memory_after_locking() {
     let started = Started { first: program::spawn(quiet), journal: &home.journal };
     let before = Family::on(&home.journal);
     keyboard::face(&before.main);
+    // Nothing of it comes into a crash dump, neither in a file nor by way of a program that takes dumps.
+    for process in before.all() {
+        let limits = fs::read_to_string(format!("/proc/{}/limits", process.id)).unwrap();
+        let dumps = limits.lines().find(|line| line.starts_with("Max core file size")).unwrap();
+        let words: Vec<&str> = dumps.split_whitespace().skip(4).take(2).collect();
+        assert_eq!(words, ["1", "1"], "{process:?}");
+    }
 
     // The control: each secret is found where it has to be, by the same search.
     let mut passphrase = Vec::new();
@@ -78,6 +90,11 @@ fn nothing_of_before_lies_in_memory_after_locking() {
     for secret in ["the text", "the data key"] {
         assert!(holds(&open.held, secret), "{secret} is found while the journal is open: {:?}", open.held);
     }
+    // SQLCipher keeps its key where no search finds it as it is; where one lies open, it is found.
+    let mut holder = Holder::of(&opening.database);
+    let held = secrets.look(&holder.process()).unwrap().held;
+    assert!(holds(&held, "the database key"), "a key that lies in memory is found: {held:?}");
+    holder.end();
 
     keys(&["key", "alt+l"]);
     before.gone_within(Duration::from_secs(20));

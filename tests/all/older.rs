@@ -9,11 +9,14 @@ use std::process::{Command, Stdio};
 use tempfile::TempDir;
 use tidemark_app::{AppError, Notice, Passphrase};
 use tidemark_tests::copied::copy;
+use tidemark_tests::home::Home;
 use tidemark_tests::known::{self, note};
 use tidemark_tests::operation::{self, Hands};
 use tidemark_tests::program::{self, OTHER_PASSPHRASE, PASSPHRASE};
 use tidemark_tests::sight::{self, Sight};
 use tidemark_tests::snapshot::Snapshot;
+
+use crate::memory::key::Keys;
 
 /// A journal in a folder of its own.
 struct Case {
@@ -241,4 +244,29 @@ fn what_the_program_itself_leaves_is_no_conflict_copy() {
         let seen = Sight::of(&operation::folder(place.path())).unwrap();
         assert!(!seen.notices.contains(&Notice::ConflictCopy), "{name}");
     }
+}
+
+/// An update of the program and a mark that is gone, at once: the schema is brought up to date, since nobody
+/// could look at it else, and the person is asked all the same.
+#[test]
+fn an_older_schema_without_its_mark_is_asked_about() {
+    let home = Home::new(&program::path());
+    let db = Keys::of(&home.journal, &home.code).database(&home.journal);
+    let last = "DELETE FROM refinery_schema_history
+         WHERE version = (SELECT max(version) FROM refinery_schema_history)";
+    assert_eq!(db.execute(last, []), Ok(1));
+    drop(db);
+    let case = Case { folder: home.folder, journal: home.journal };
+    let mark = case.file(".mark");
+    fs::remove_file(&mark).unwrap();
+    case.tells(Notice::MarkMissing);
+    assert!(!mark.exists(), "nothing is written before it is agreed to");
+    let mut journal = sight::open(&case.journal, PASSPHRASE).unwrap();
+    journal.accept().unwrap();
+    journal.save(note("agreed"), None).unwrap();
+    program::close(journal).unwrap();
+    assert!(mark.exists());
+    let journal = sight::open(&case.journal, PASSPHRASE).unwrap();
+    assert_eq!(journal.notices(), []);
+    program::close(journal).unwrap();
 }

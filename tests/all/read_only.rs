@@ -5,10 +5,11 @@ use std::path::{Path, PathBuf};
 use std::process::Command;
 
 use tempfile::TempDir;
+use tidemark_app::{AppError, Clock, Journal, Passphrase, VaultView};
 use tidemark_tests::known;
 use tidemark_tests::mount::{self, AS_IT_IS, READ_ONLY};
 use tidemark_tests::program::{self, PASSPHRASE, Ran, text};
-use tidemark_tests::sight::Sight;
+use tidemark_tests::sight::{self, Sight};
 use tidemark_tests::snapshot::Snapshot;
 
 const WORDS: &str = "the journal's folder can't be written; nothing was changed";
@@ -125,4 +126,26 @@ fn held(journal: &Path, before: &Sight, said: &[String]) -> Result<(), String> {
         return Ok(());
     }
     Err(format!("{acknowledged} acknowledged, {more} there"))
+}
+
+/// A folder that can't be looked into, or key files that can't be read, are told as such: the first is no
+/// place for a new journal, and neither is damage.
+#[test]
+fn what_can_not_be_read_is_told_as_that() {
+    let folder = tempfile::tempdir().unwrap();
+    let file = folder.path().join("file");
+    std::fs::write(&file, "").unwrap();
+    let within = file.join("journal");
+    assert_eq!(VaultView::of(&within).err(), Some(AppError::CannotRead));
+    assert_eq!(sight::open(&within, PASSPHRASE).err(), Some(AppError::CannotRead));
+    let made = Journal::create(&within, &Passphrase::new(PASSPHRASE), Clock::system());
+    assert_eq!(made.err(), Some(AppError::CannotRead));
+    let journal = folder.path().join("journal");
+    known::journal(&journal);
+    for name in ["keys.tidemark", "keys-copy.tidemark"] {
+        std::fs::remove_file(journal.join(name)).unwrap();
+        std::fs::create_dir(journal.join(name)).unwrap();
+    }
+    assert_eq!(VaultView::of(&journal).err(), Some(AppError::CannotRead));
+    assert_eq!(sight::open(&journal, PASSPHRASE).err(), Some(AppError::CannotRead));
 }

@@ -5,6 +5,7 @@ use std::path::Path;
 use std::process::{Child, Command, Stdio};
 use std::time::{Duration, Instant};
 
+use tempfile::TempDir;
 use tidemark_tests::known;
 use tidemark_tests::process::wait_for;
 use tidemark_tests::program::{self, PASSPHRASE, skipped, text, told};
@@ -171,16 +172,21 @@ fn keys(arguments: &[&str]) -> String {
     String::from_utf8_lossy(&ran.stdout).into_owned()
 }
 
-/// The control: starts that don't ask for the lock all go on.
+/// The control: where there is nothing to keep them apart, each with a journal of its own, all go on writing.
 #[test]
 fn more_than_one_writer_is_caught() {
+    let folders: Vec<TempDir> = (0..3).map(|_| tempfile::tempdir().unwrap()).collect();
+    folders.iter().for_each(|folder| known::journal(folder.path()));
     let mut gate = Gate::new();
-    let mut starts: Vec<Child> = (0..3).map(|_| gate.hold("sleep", &["60"], true)).collect();
+    let saver = env!("CARGO_BIN_EXE_saver");
+    let starts = folders.iter().map(|folder| gate.hold(saver, &[text(folder.path()), "0"], true));
+    let mut starts: Vec<Child> = starts.collect();
     gate.open();
-    assert_eq!(alive_after(&mut starts, Duration::from_secs(1)), 3);
+    assert_eq!(alive_after(&mut starts, Duration::from_secs(3)), 3);
     for mut start in starts {
         start.kill().unwrap();
-        start.wait().unwrap();
+        let said = start.wait_with_output().unwrap().stdout;
+        assert!(!said.is_empty(), "it has saved");
     }
 }
 

@@ -244,6 +244,26 @@ impl Window {
         panic!("{css} is still there")
     }
 
+    /// From now on a command is answered with an error, as the other side would: played by the page.
+    pub async fn refuse(&self, command: &str, code: &str) {
+        let refuse = "const [command, code] = arguments;
+            window.takes ??= window.fetch;
+            window.fetch = (to, ...rest) => String(to).endsWith(command)
+                ? Promise.resolve(new Response(JSON.stringify({ code }),
+                    { headers: { 'Tauri-Response': 'error', 'content-type': 'application/json' } }))
+                : window.takes(to, ...rest)";
+        self.client
+            .execute(refuse, vec![command.into(), code.into()])
+            .await
+            .expect("the page plays its part");
+    }
+
+    /// Nothing is refused any more.
+    pub async fn refuse_nothing(&self) {
+        let take = "window.fetch = window.takes";
+        self.client.execute(take, Vec::new()).await.expect("the page plays its part");
+    }
+
     /// Makes the window this wide and high.
     pub async fn size(&self, width: u32, height: u32) {
         self.client.set_window_size(width, height).await.expect("the window takes a size");
@@ -321,10 +341,14 @@ fn code(name: &str) -> char {
         "Escape" => '\u{e00c}',
         "F1" => '\u{e031}',
         "F2" => '\u{e032}',
+        "BackSpace" => '\u{e003}',
         "shift" => '\u{e008}',
         "ctrl" => '\u{e009}',
         "alt" => '\u{e00a}',
-        letter => letter.chars().next().expect("a key"),
+        letter => match letter.chars().collect::<Vec<_>>()[..] {
+            [letter] => letter,
+            _ => panic!("{letter:?} is no key"),
+        },
     }
 }
 

@@ -58,6 +58,8 @@ pub enum Deed {
     Tell(LockNotice),
     /// Take the window off the screen.
     Hide,
+    /// Put it back, once nothing of the journal stands on its page any more.
+    Show,
     /// Close the journal and end.
     End(End),
 }
@@ -82,7 +84,7 @@ enum Stage {
     Told { why: Why, until: Duration },
     /// The page could not keep a draft. It is told again at that time, and need not answer until it
     /// has kept it.
-    Held { why: Why, again: Duration },
+    Held { why: Why, since: Duration, again: Duration },
     /// The closing backup is being made.
     Quitting,
     /// The program ends.
@@ -98,6 +100,9 @@ impl Course {
     const AGAIN_AWAY: Duration = Duration::from_secs(1);
     /// And after this, when the page can say so.
     const AGAIN: Duration = Duration::from_secs(10);
+    /// A hidden window whose draft can't be kept for so long is shown again: else nobody could reach it, and
+    /// nobody open the journal elsewhere.
+    const HIDDEN: Duration = Duration::from_secs(10);
     /// Unlocking that was under way when a lock was asked for is done within this.
     const UNLOCKING: Duration = Duration::from_secs(5);
     /// A page that is gone within this, and never showed the journal, would be gone again.
@@ -153,7 +158,11 @@ impl Course {
                 Some(Asks::Lock) => deeds.extend(self.asked(Why::Idle, now)),
             },
             Stage::Told { why, until } if now >= until => deeds.extend(self.unanswered(why)),
-            Stage::Held { why, again } if now >= again => deeds.extend(self.hold(why, now)),
+            Stage::Held { why: Why::Away, since, again } if now >= again && now >= since + Self::HIDDEN => {
+                deeds.push(Deed::Show);
+                deeds.extend(self.hold(Why::Idle, now, now));
+            }
+            Stage::Held { why, since, again } if now >= again => deeds.extend(self.hold(why, since, now)),
             // A backup that hangs keeps nothing open: every draft is kept already.
             Stage::Quitting if self.idle.asks(now) == Some(Asks::Lock) => deeds.extend(self.end(End::Quit)),
             Stage::Rest | Stage::Told { .. } | Stage::Held { .. } | Stage::Quitting | Stage::Ended => {}
@@ -206,7 +215,7 @@ impl Course {
     fn held(&mut self, now: Duration) -> Vec<Deed> {
         let Stage::Told { why, .. } = self.stage else { return Vec::new() };
         match why {
-            Why::Idle | Why::Away => drop(self.hold(why, now)),
+            Why::Idle | Why::Away => drop(self.hold(why, now, now)),
             // The page asks what to do.
             Why::Closing => self.stage = Stage::Rest,
             // The system waits for nobody.
@@ -215,9 +224,9 @@ impl Course {
         Vec::new()
     }
 
-    fn hold(&mut self, why: Why, now: Duration) -> Vec<Deed> {
+    fn hold(&mut self, why: Why, since: Duration, now: Duration) -> Vec<Deed> {
         let pause = if why == Why::Away { Self::AGAIN_AWAY } else { Self::AGAIN };
-        self.stage = Stage::Held { why, again: now + pause };
+        self.stage = Stage::Held { why, since, again: now + pause };
         vec![Deed::Tell(LockNotice::Now)]
     }
 
@@ -243,7 +252,7 @@ impl Course {
             | (Stage::Quitting, Why::Idle | Why::Closing) => Vec::new(),
             // Every draft is kept already.
             (Stage::Quitting, Why::Away | Why::Signal) => self.end(End::Quit),
-            (Stage::Held { .. }, Why::Away) => hidden(self.hold(why, now)),
+            (Stage::Held { .. }, Why::Away) => hidden(self.hold(why, now, now)),
             (Stage::Rest | Stage::Told { .. }, Why::Away) => hidden(self.tell(why, now)),
             (
                 Stage::Rest | Stage::Told { .. } | Stage::Held { .. },

@@ -53,6 +53,14 @@ pub fn hide(app: &AppHandle) {
     }
 }
 
+/// Puts every window back on the screen.
+pub fn show(app: &AppHandle) {
+    for window in app.webview_windows().values() {
+        // A window that is gone can't be shown.
+        let _ = window.show();
+    }
+}
+
 fn close(app: &AppHandle) {
     let (closed, wait) = mpsc::channel();
     let app = app.clone();

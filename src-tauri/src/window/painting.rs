@@ -2,9 +2,9 @@
 
 use tauri::WebviewWindow;
 
-/// By the processor alone. So quiet a page gains nothing from a graphics card; without one no driver has a
-/// part in it (with some, WebKitGTK shows an empty window), and where there is none the window stands sooner
-/// and holds less memory. WebDriver can't drive a window that is painted so.
+/// By the processor alone. So quiet a page gains nothing from a graphics card; painted without one it is not at
+/// the mercy of a driver (with some, WebKitGTK shows an empty window), and where there is none the window stands
+/// sooner and holds less memory. WebDriver can't drive a window that is painted so.
 #[cfg(target_os = "linux")]
 pub fn without_graphics_card(window: &WebviewWindow) -> tauri::Result<()> {
     use webkit2gtk::{HardwareAccelerationPolicy, SettingsExt, WebViewExt};

@@ -5,7 +5,7 @@ use tidemark_app::{Clock, Journal, Kind, Passphrase};
 use tidemark_tests::program::{self, PASSPHRASE};
 use tidemark_tests::window::Window;
 
-use super::{ESCAPE, F1, is, journal, key, unlock};
+use super::{ESCAPE, F1, F2, is, journal, key, unlock};
 
 #[tokio::test]
 async fn a_half_typed_passphrase_is_still_there_after_a_look_at_help() {
@@ -75,4 +75,30 @@ async fn an_entry_that_is_changed_into_an_emergency_asks_as_a_new_one_does() {
     let journal = Journal::unlock(&path, &Passphrase::new(PASSPHRASE), Clock::system()).unwrap();
     assert_eq!(journal.all(Kind::Event).unwrap().len(), 1);
     program::close(journal).unwrap();
+}
+
+#[tokio::test]
+async fn help_gives_back_the_place_where_the_hands_were() {
+    let (_folder, path) = journal();
+    let window = Window::open(&path).await;
+    unlock(&window).await;
+    window.press("#nav-settings").await;
+    window.find("#list-symptoms").await;
+    // The last thing on a long page.
+    let go = "const last = [...document.querySelectorAll('#main :is(button, input, summary)[id]')].at(-1);
+        last.focus();
+        last.scrollIntoView({ block: 'center' });
+        return [last.id, scrollY]";
+    let place = is(&window, go).await;
+    assert!(place[1].as_f64().unwrap() > 400.0, "{place}");
+    let now = "return [document.activeElement.id, scrollY]";
+    for opened in [F1, F2] {
+        key(&window, opened).await;
+        window.find("h1:focus").await;
+        assert_eq!(is(&window, "return scrollY").await, json!(0), "a page begins at its top");
+        key(&window, ESCAPE).await;
+        window.find(&format!("[id='{}']:focus", place[0].as_str().unwrap())).await;
+        assert_eq!(is(&window, now).await, place);
+    }
+    window.close().await;
 }

@@ -1,11 +1,13 @@
 //! Closing the window, and the signals that end a program.
 
+use std::fs;
 use std::time::{Duration, Instant};
 
 use rustix::process::Signal;
 use tidemark_tests::close::press_close;
 
 use super::{LOCKED, Opened};
+use crate::looks::looks;
 
 #[tokio::test]
 async fn a_signal_waits_for_the_drafts_and_no_longer() {
@@ -72,4 +74,33 @@ async fn quitting_without_a_backup_is_at_once() {
     opened.listens(None).await;
     opened.calls("quit_now").await;
     opened.has_locked();
+}
+
+/// A closing backup that fails is told before the window is gone, and the window stays as long as one likes.
+#[tokio::test]
+async fn a_closing_backup_that_can_not_be_made_is_told() {
+    let opened = Opened::with(&[]).await;
+    let window = &opened.window;
+    let backups = opened.journal.join("backups");
+    // Nothing can be put where a file stands.
+    if backups.exists() {
+        fs::remove_dir_all(&backups).unwrap();
+    }
+    fs::write(&backups, "").unwrap();
+    window.unfold("#card-words").await;
+    window.write("#note", "Before closing (invented)").await;
+    window.press("#note-save").await;
+    window.says("#note-said", "Saved").await;
+    press_close("Tidemark");
+    window.find("#quit-trouble").await;
+    looks(window, "closing-failed").await;
+    window.press("#quit-stay").await;
+    window.gone("dialog[open]").await;
+    assert!(opened.family.stands());
+    fs::remove_file(&backups).unwrap();
+    press_close("Tidemark");
+    let journal = opened.journal.clone();
+    let _folder = opened.has_locked();
+    let made = fs::read_dir(journal.join("backups")).unwrap().count();
+    assert!(made > 0, "it is made once it can be");
 }

@@ -2,12 +2,17 @@
 //! build on the vault.
 
 use std::fs;
+use std::io::{Read, Write};
 use std::path::Path;
+use std::process::{Child, Command, Stdio};
 
 use data_encoding::{BASE64, HEXLOWER, Specification};
 use ring::aead::{AES_256_GCM, Aad, LessSafeKey, NONCE_LEN, Nonce, UnboundKey};
 use ring::hkdf::{HKDF_SHA256, Salt};
+use rusqlite::{Connection, OpenFlags};
 use serde_json::Value;
+use tidemark_tests::process::{self, Process};
+use tidemark_tests::program;
 
 /// What an open journal lives on.
 pub struct Keys {
@@ -37,6 +42,40 @@ impl Keys {
             wrapping.open_in_place(Nonce::assume_unique_for_key(nonce), Aad::from(beside), &mut sealed);
         let data = data.expect("the recovery code opens its slot").to_vec();
         Self { database: derive(&data, &[], b"tidemark/v1/database"), data }
+    }
+}
+
+impl Keys {
+    /// The journal's database, opened with its key.
+    pub fn database(&self, journal: &Path) -> Connection {
+        let files = fs::read_dir(journal).unwrap().map(|entry| entry.unwrap().path());
+        let file = files.into_iter().find(|file| file.extension().is_some_and(|it| it == "sqlite")).unwrap();
+        let db = Connection::open_with_flags(file, OpenFlags::SQLITE_OPEN_READ_WRITE).unwrap();
+        db.execute_batch(&format!("PRAGMA key = \"x'{}'\"", HEXLOWER.encode(&self.database))).unwrap();
+        db
+    }
+}
+
+/// Another program, in whose memory a key lies as it is.
+pub struct Holder(Child);
+
+impl Holder {
+    pub fn of(key: &[u8]) -> Self {
+        let mut holder = Command::new("cat");
+        let mut holder = program::spawn(holder.stdin(Stdio::piped()).stdout(Stdio::piped()));
+        holder.stdin.as_mut().unwrap().write_all(key).unwrap();
+        // What it has said, it has read.
+        holder.stdout.as_mut().unwrap().read_exact(&mut vec![0; key.len()]).unwrap();
+        Self(holder)
+    }
+
+    pub fn process(&self) -> Vec<Process> {
+        process::below(std::process::id()).into_iter().filter(|one| one.id == self.0.id()).collect()
+    }
+
+    pub fn end(&mut self) {
+        self.0.kill().unwrap();
+        self.0.wait().unwrap();
     }
 }
 

@@ -141,12 +141,7 @@ pub async fn help(window: &Window, seen: &mut impl AsyncFnMut(&str)) {
 /// Locking and closing while what is being written can't be kept: no room on the disk, played by the page.
 pub async fn leaving(window: &Window, seen: &mut impl AsyncFnMut(&str)) {
     go(window, "today").await;
-    let full = "const { fetch } = window;
-        window.fetch = (to, ...rest) => /draft_keep/.test(String(to))
-            ? Promise.resolve(new Response(JSON.stringify({ code: 'diskFull' }),
-                { headers: { 'Tauri-Response': 'error', 'content-type': 'application/json' } }))
-            : fetch(to, ...rest)";
-    window.client.execute(full, Vec::new()).await.unwrap();
+    window.refuse("draft_keep", "diskFull").await;
     window.unfold("#card-words").await;
     window.write("#note", "Half a sentence (invented)").await;
     window.find("#draft-trouble").await;

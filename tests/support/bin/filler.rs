@@ -20,7 +20,7 @@ fn main() -> ExitCode {
     let (late, swallow) = (flag == "--late", flag == "--swallow");
     for pages in 0..sizes.parse().unwrap_or(0) {
         let line = match disk::fill(Path::new(disk), Path::new(template), pages, late, swallow) {
-            Ok(filled) => format!("{pages} {} {} {}", filled.saved, filled.refused, u8::from(filled.drafted)),
+            Ok(filled) => format!("{pages} {} {}", filled.saved, filled.refused),
             Err(error) => format!("! {pages} pages free: {error}"),
         };
         let failed = line.starts_with('!');

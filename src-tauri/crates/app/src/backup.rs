@@ -187,7 +187,13 @@ impl Journal {
     /// What is known of another computer's folders and files is not known of this one's.
     pub(crate) fn forget_places(&mut self) -> Result<(), AppError> {
         let store = self.writing()?;
-        let places = [Setting::SecondFolder, Setting::SecondFailed, Setting::Backups, Setting::LastVerified];
+        let places = [
+            Setting::SecondFolder,
+            Setting::SecondFailed,
+            Setting::Backups,
+            Setting::LastVerified,
+            Setting::DailyBackup,
+        ];
         for setting in places {
             setting.forget(store)?;
         }
@@ -233,7 +239,7 @@ impl Journal {
     /// Remembers a backup that was made and verified.
     pub fn backed_up(&mut self, made: &MadeBackup) -> Result<BackupView, AppError> {
         let mut known: Vec<Verified> = Setting::Backups.get(&self.store)?.unwrap_or_default();
-        known.push(Verified::of(&made.listed, self.vault.key_id()));
+        known.push(Verified::of(&made.listed, made.key_id));
         known.extend(made.found.iter().cloned());
         let own = list(&backup_folder(&self.folder))?;
         known.retain(|known| own.iter().any(|listed| listed.file.name() == known.name));
@@ -250,6 +256,10 @@ impl Journal {
         let store = self.writing()?;
         // What was changed while it was being made is not in it.
         Setting::Changed.set(store, &changed)?;
+        // The keys may have changed while it was being written, with the key file of before beside it.
+        if self.key_copy_is_old() {
+            self.copy_key_file();
+        }
         let mut view = view(made.listed);
         view.verified = true;
         Ok(view)

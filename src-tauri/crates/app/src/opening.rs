@@ -13,6 +13,7 @@ use crate::clock::Clock;
 use crate::error::AppError;
 use crate::journal::Journal;
 use crate::mend::Damaged;
+use crate::vault::{inspect, is_there};
 
 /// How far the checks of the database have come.
 pub(crate) enum Check {
@@ -77,11 +78,11 @@ impl Unlocked {
     /// Opens the journal of a folder. A damaged database is no error here: the keys stay open for its
     /// repair.
     pub fn with(folder: &Path, secret: Secret<'_>, clock: Clock) -> Result<Self, AppError> {
-        if !Vault::exists(folder) {
+        if !is_there(folder)? {
             return Err(AppError::NoVault);
         }
         // Damage to the key file is told before the secret is tried.
-        Vault::inspect(folder)?;
+        inspect(folder)?;
         let lock = FolderLock::acquire(folder)?;
         let vault = match secret {
             Secret::Passphrase(passphrase) => Vault::unlock(folder, passphrase),
@@ -179,7 +180,11 @@ impl Journal {
             self.store.migrate(*checked)?;
             self.check = Check::Passed;
         }
-        self.backed_up(&made).map(drop)
+        match self.backed_up(&made) {
+            // The person is yet to be asked about this database; the backup is found at the next one.
+            Err(AppError::NotAccepted) => Ok(()),
+            noted => noted.map(drop),
+        }
     }
 
     /// Whether [`Journal::checked`] would answer at once.
@@ -194,16 +199,18 @@ impl Journal {
     /// was written; nothing is written for that.
     pub fn checked(&mut self) -> Result<(), AppError> {
         let check = mem::replace(&mut self.check, Check::Failed(AppError::Internal));
-        let (check, outcome) = match check {
-            Check::Running(beside) => match beside.wait() {
-                Ok(checked) => (Check::Sound(checked), Ok(())),
-                Err(error) => (Check::Failed(error), Err(error)),
-            },
-            Check::Failed(error) => (Check::Failed(error), Err(error)),
-            done @ (Check::Sound(_) | Check::Passed) => (done, Ok(())),
+        let outcome = match check {
+            Check::Running(beside) => beside.wait(),
+            Check::Failed(AppError::DatabaseDamaged) => Err(AppError::DatabaseDamaged),
+            // It could not be looked at: that may be over.
+            Check::Failed(_) => Beside::start(&self.store).wait(),
+            done @ (Check::Sound(_) | Check::Passed) => {
+                self.check = done;
+                return Ok(());
+            }
         };
-        self.check = check;
-        outcome
+        self.check = outcome.map_or_else(Check::Failed, Check::Sound);
+        outcome.map(drop)
     }
 
     /// The person agrees to go on with the database as it is.
@@ -221,6 +228,7 @@ impl Journal {
             self.check = Check::Passed;
             // What a crash left half written is nobody's: the folder is held.
             let _ = remove_unfinished(&backup_folder(&self.folder));
+            let _ = self.vault.remove_third_copy();
             // Also a change of passphrase whose last step a crash or a full disk kept from being done.
             if self.key_copy_is_old() {
                 self.copy_key_file();

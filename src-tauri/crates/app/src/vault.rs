@@ -1,12 +1,14 @@
 //! Making, opening and checking a vault.
 
+use std::io::ErrorKind;
 use std::path::Path;
 
 use serde::Serialize;
 use specta::Type;
 use tidemark_store::Store;
 use tidemark_vault::{
-    CopyState, FolderLock, KdfCost, KeyCopy, Passphrase, RecoveryCode, Vault, VaultError, make_folder,
+    CopyState, FolderLock, KdfCost, KeyCopy, KeyFileState, Passphrase, RecoveryCode, Vault, VaultError,
+    make_folder,
 };
 use zeroize::{Zeroize, ZeroizeOnDrop, Zeroizing};
 
@@ -96,7 +98,7 @@ impl VaultView {
     /// How a folder stands. Nothing is written, and damage to the key file is told before any secret
     /// is asked.
     pub fn of(folder: &Path) -> Result<Self, AppError> {
-        if !Vault::exists(folder) {
+        if !is_there(folder)? {
             return Ok(Self::plain(VaultState::New));
         }
         match Vault::inspect(folder) {
@@ -111,7 +113,7 @@ impl VaultView {
                 let copy = key_copy(folder, &backup_folder(folder));
                 Ok(Self { key_copy_offered: copy.is_some(), ..Self::plain(VaultState::KeysDamaged) })
             }
-            Err(error) => Err(error.into()),
+            Err(error) => Err(unread(error)),
         }
     }
 
@@ -129,6 +131,26 @@ impl VaultView {
             demonstration: false,
         }
     }
+}
+
+/// Whether a folder holds a journal. One that can't be looked into, on a drive that was taken out or for
+/// somebody else, is not taken for a folder without.
+pub(crate) fn is_there(folder: &Path) -> Result<bool, AppError> {
+    match std::fs::read_dir(folder) {
+        Ok(_) => Ok(Vault::exists(folder)),
+        Err(error) if error.kind() == ErrorKind::NotFound => Ok(false),
+        Err(_) => Err(AppError::CannotRead),
+    }
+}
+
+/// What both copies of the key file say, without a secret.
+pub(crate) fn inspect(folder: &Path) -> Result<KeyFileState, AppError> {
+    Vault::inspect(folder).map_err(unread)
+}
+
+/// Where nothing is written yet, what fails is reading.
+fn unread(error: VaultError) -> AppError {
+    if let VaultError::Io { .. } = error { AppError::CannotRead } else { error.into() }
 }
 
 /// The latest sound copy of the key file in a place whose database is in the journal's folder. What was
@@ -180,7 +202,7 @@ impl Journal {
         passphrase: &Passphrase,
         clock: Clock,
     ) -> Result<(Self, NewVault), AppError> {
-        if Vault::exists(folder) {
+        if is_there(folder)? {
             return Err(AppError::VaultExists);
         }
         // A passphrase that is refused leaves no folder behind.

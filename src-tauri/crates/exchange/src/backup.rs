@@ -9,7 +9,7 @@ mod rotation;
 mod sealed;
 
 pub use file::{BackupFile, NotABackup, Reason};
-pub use folder::{Listed, is_for, list, read, remove_unfinished, verify_file, write_verified};
+pub use folder::{Listed, is_for, list, read, remove_unfinished, sync_folder, verify_file, write_verified};
 pub use manifest::{About, FORMAT, ImageSum, MOST_MANIFEST, Manifest};
 pub use rotation::{BEFORE, Candidate, DAILY, Kept, MONTHLY, NEWEST, WEEKLY, keep};
 pub use sealed::{MOST_IMAGE, MOST_SEALED, Opened, Sealed, open, seal, verify};

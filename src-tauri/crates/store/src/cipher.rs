@@ -37,7 +37,12 @@ impl CipherKey {
     /// Hands the key over, first of all, and proves that a cipher is at work. Nothing is read yet.
     pub fn unlock(&self, db: &Connection) -> Result<(), StoreError> {
         quiet(db)?;
-        db.execute_batch(&Zeroizing::new(format!("PRAGMA key = \"{}\";", *self.text)))?;
+        // Room for all of it at once: text that grows leaves what it was behind.
+        let mut pragma = Zeroizing::new(String::with_capacity(self.text.len() + 32));
+        for part in ["PRAGMA key = \"", &self.text, "\";"] {
+            pragma.push_str(part);
+        }
+        db.execute_batch(&pragma)?;
         let version: String =
             db.query_row("PRAGMA cipher_version", [], |row| row.get(0)).map_err(|_| StoreError::NoCipher)?;
         if version.is_empty() { Err(StoreError::NoCipher) } else { Ok(()) }

@@ -69,7 +69,9 @@ impl Store {
             aside::make(path)?;
         }
         // Before SQLite opens the file: closing any handle of it later would give up SQLite's locks.
-        let salt_lost = file::first_bytes(path)? != Some(key.salt());
+        // What the disk doesn't give back is damage, too.
+        let first = file::first_bytes(path).map_err(|_| StoreError::Damaged)?;
+        let salt_lost = first != Some(key.salt());
         let db = connect(path, &key)?;
         let schema = schema::version(&db)?;
         if schema > schema::newest() {

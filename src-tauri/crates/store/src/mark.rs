@@ -1,8 +1,8 @@
 //! The high-water mark: a small authenticated file beside the database that says how far its
 //! counter has come, so that an older copy that was put back is told.
 
-use std::fs::{self, File};
-use std::io::{self, ErrorKind, Seek, SeekFrom, Write};
+use std::fs::File;
+use std::io::{self, ErrorKind, Read, Seek, SeekFrom, Write};
 use std::path::{Path, PathBuf};
 
 use tidemark_vault::MarkKey;
@@ -55,7 +55,11 @@ impl MarkFile {
     /// The newer of the two records. A file that can't be read is as good as damaged: the journal
     /// can be read without it.
     pub fn read(&self) -> Found {
-        let bytes = match fs::read(&self.path) {
+        let read = File::open(&self.path).and_then(|file| {
+            let mut bytes = Vec::new();
+            file.take(2 * RECORD as u64 + 1).read_to_end(&mut bytes).map(|_| bytes)
+        });
+        let bytes = match read {
             Ok(bytes) if bytes.len() == 2 * RECORD => bytes,
             Err(error) if error.kind() == ErrorKind::NotFound => return Found::Missing,
             Ok(_) | Err(_) => return Found::Damaged,

@@ -98,7 +98,9 @@ impl Store {
             return Err(StoreError::Unchecked);
         }
         if self.pending_migration() {
-            self.mark_first()?;
+            if self.session.accepted {
+                self.mark_first()?;
+            }
             self.db.flush_prepared_statement_cache();
             let migrated = schema::migrate(&mut self.db);
             self.db.pragma_update(None, "foreign_keys", true)?;
@@ -113,7 +115,7 @@ impl Store {
         self.mark_first()?;
         match self.raise(true) {
             // Without a session not even a draft can be kept.
-            Err(StoreError::Full | StoreError::Io) if self.reserve.give_up() => self.raise(true)?,
+            Err(StoreError::Full | StoreError::Io) if self.reserve.give_up_part() => self.raise(true)?,
             raised => raised?,
         }
         self.session.state = State::Open;

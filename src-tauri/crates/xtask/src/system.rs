@@ -38,7 +38,7 @@ pub fn provide(packages: &[&str]) -> Done {
         return Ok(());
     }
     println!("The system lacks: {}", missing.join(" "));
-    let sudo: &[&str] = if works("sh", &["-c", "test $(id -u) = 0"]) { &[] } else { ask_for_sudo()? };
+    let sudo: &[&str] = if works("sh", &["-c", "test $(id -u) = 0"]) { &[] } else { ask_for_sudo(&missing)? };
     let apt = |arguments: &[&str]| {
         let words = [sudo, &["apt-get"], arguments].concat();
         let (program, rest) = words.split_first().expect("apt-get is among the words");
@@ -53,16 +53,20 @@ fn is_installed(package: &str) -> bool {
     query.is_ok_and(|output| output.stdout.ends_with(b"ok installed"))
 }
 
-fn ask_for_sudo() -> Result<&'static [&'static str], Failure> {
+fn ask_for_sudo(packages: &[&str]) -> Result<&'static [&'static str], Failure> {
+    let by_hand = format!(
+        "Nothing was installed. By hand: sudo apt-get install --no-install-recommends {}",
+        packages.join(" ")
+    );
     if !std::io::stdin().is_terminal() {
-        return Err(Failure::Needs("Install them as root, or run this at a terminal.".into()));
+        return Err(Failure::Needs(by_hand));
     }
     print!("Install them with sudo? [y/N] ");
     let mut answer = String::new();
     let read = std::io::stdout().flush().and_then(|()| std::io::stdin().read_line(&mut answer));
     match (read, answer.trim()) {
         (Ok(_), "y" | "Y" | "yes") => Ok(&["sudo"]),
-        _ => Err(Failure::Needs("Nothing was installed.".into())),
+        _ => Err(Failure::Needs(by_hand)),
     }
 }
 

@@ -131,15 +131,28 @@ fn a_hidden_window_tries_again_each_second() {
     let mut course = open();
     assert_eq!(course.event(Event::Asked(Why::Away), true, at(0)), [Deed::Hide, NOW]);
     course.event(Event::Held, true, at(100));
-    for second in 1..30 {
+    for second in 1..10 {
         assert_eq!(course.event(Event::Used, true, at(second * 1000)), [], "nobody uses it");
         assert_eq!(course.tick(true, at(second * 1000 + 100)), [NOW], "second {second}");
         // Whether it says so again makes no difference.
-        if second > 10 {
+        if second > 5 {
             assert_eq!(course.event(Event::Held, true, at(second * 1000 + 200)), []);
         }
     }
-    assert_eq!(course.event(Event::Kept, true, at(30_000)), [AGAIN]);
+    assert_eq!(course.event(Event::Kept, true, at(9900)), [AGAIN]);
+}
+
+/// By then its page shows that something can't be kept, and nothing of the journal.
+#[test]
+fn a_hidden_window_that_can_never_keep_its_draft_is_shown_again() {
+    let mut course = open();
+    course.event(Event::Asked(Why::Away), true, at(0));
+    course.event(Event::Held, true, at(100));
+    let deeds: Vec<Deed> = (1..15).flat_map(|second| course.tick(true, at(second * 1000 + 100))).collect();
+    assert_eq!(deeds.iter().filter(|deed| **deed == Deed::Show).count(), 1, "{deeds:?}");
+    // Again away, it is hidden again.
+    assert_eq!(course.event(Event::Asked(Why::Away), true, at(16_000)), [Deed::Hide, NOW]);
+    assert_eq!(course.event(Event::Kept, true, at(16_100)), [AGAIN]);
 }
 
 #[test]

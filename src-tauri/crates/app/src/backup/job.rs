@@ -5,6 +5,7 @@ use std::path::{Path, PathBuf};
 use chrono::{NaiveDate, TimeDelta};
 use tidemark_exchange::backup::{self, About, BackupFile, ImageSum, Listed, Reason, Sealed};
 use tidemark_vault::{AgeIdentity, make_folder};
+use uuid::Uuid;
 use zeroize::Zeroizing;
 
 use super::{Rotation, Verified, backup_folder};
@@ -30,6 +31,8 @@ pub struct BackupJob {
 #[derive(Clone, Debug)]
 pub struct MadeBackup {
     pub(crate) listed: Listed,
+    /// Of which data key it is.
+    pub(super) key_id: Uuid,
     /// Those that were found beside it, verified and not known.
     pub(super) found: Vec<Verified>,
     /// Whether the copy in the second folder could not be made.
@@ -81,13 +84,18 @@ impl Journal {
 }
 
 impl Journal {
-    /// Makes a backup as one file, wherever the person wants it, with the key file beside it.
+    /// Makes a backup as one file, wherever the person wants it, with the key file beside it; only not in
+    /// the journal's own folder, where a third key file would be taken for one that is no longer in use.
     pub fn back_up_to(&mut self, file: &Path) -> Result<(), AppError> {
         let name = file.file_name().and_then(|name| name.to_str()).ok_or(AppError::BadInput)?;
-        let folder = file.parent().filter(|folder| !folder.as_os_str().is_empty());
+        let folder = file.parent().filter(|folder| !folder.as_os_str().is_empty()).unwrap_or(Path::new("."));
+        if folder.canonicalize().is_ok_and(|folder| self.folder.canonicalize().is_ok_and(|own| own == folder))
+        {
+            return Err(AppError::BadInput);
+        }
         let job = self.prepare_backup(Reason::ByHand)?;
         let sealed = job.seal()?;
-        job.write(folder.unwrap_or(Path::new(".")), name, &sealed)
+        job.write(folder, name, &sealed)
     }
 }
 
@@ -108,7 +116,8 @@ impl BackupJob {
         self.rotation.known.push(Verified::of(&listed, self.about.key_id));
         self.rotation.known.extend(found.iter().cloned());
         self.folders.iter().for_each(|folder| self.rotation.thin(folder));
-        Ok(MadeBackup { listed, found, second_failed, holds_change_of: self.holds_change_of })
+        let (key_id, holds_change_of) = (self.about.key_id, self.holds_change_of);
+        Ok(MadeBackup { listed, key_id, found, second_failed, holds_change_of })
     }
 
     /// The backup from before a migration that holds the same image, if there is one in a folder.
@@ -125,6 +134,7 @@ impl BackupJob {
         };
         Ok(listed.map(|listed| MadeBackup {
             listed,
+            key_id: self.about.key_id,
             found: Vec::new(),
             second_failed: lacks(&listed),
             holds_change_of: self.holds_change_of,

@@ -80,3 +80,27 @@ fn changes_made_at_once_are_all_kept() {
     let read = PlainFile::load(folder.path());
     assert_eq!((read.appearance.theme, read.contacts), (ThemeChoice::Dim, shown));
 }
+
+#[test]
+fn what_can_not_be_read_is_kept_when_something_is_changed() {
+    let folder = tempfile::tempdir().unwrap();
+    let aside = folder.path().join("appearance-unread.json");
+    let dim = || PlainFile::change(folder.path(), |file| file.appearance.theme = ThemeChoice::Dim);
+    // Another version's role: to this one, nobody is shown.
+    let other = serde_json::json!({ "theme": "dark", "contacts": [{ "role": "neighbour", "name": "Ann", "phone": "1" }] });
+    written(folder.path(), &other);
+    dim().unwrap();
+    assert_eq!(fs::read_to_string(&aside).unwrap(), other.to_string());
+    // The first one is kept, and a file that is whole leaves none.
+    fs::write(file(folder.path()), "no JSON").unwrap();
+    dim().unwrap();
+    assert_eq!(fs::read_to_string(&aside).unwrap(), other.to_string());
+    fs::remove_file(&aside).unwrap();
+    dim().unwrap();
+    assert!(!aside.exists());
+    // What isn't even given is not written over.
+    fs::remove_file(file(folder.path())).unwrap();
+    fs::create_dir(file(folder.path())).unwrap();
+    assert_eq!(dim(), Err(AppError::CannotRead));
+    assert!(file(folder.path()).is_dir());
+}

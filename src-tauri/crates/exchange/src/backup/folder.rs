@@ -177,7 +177,7 @@ fn folder_of(path: &Path) -> PathBuf {
 
 /// A rename lasts through a power cut only once the folder is synced. Windows has no such call, and
 /// some network and removable drives refuse it: there the name may be lost, never another file.
-fn sync_folder(folder: &Path) -> io::Result<()> {
+pub fn sync_folder(folder: &Path) -> io::Result<()> {
     if !cfg!(unix) {
         return Ok(());
     }

@@ -1,6 +1,8 @@
 use tempfile::TempDir;
 use zeroize::Zeroizing;
 
+use std::fs;
+
 use super::*;
 
 fn place() -> (TempDir, PathBuf) {

@@ -143,6 +143,10 @@ fn what_is_no_database_is_damage_and_what_is_not_there_is_missing() {
         fs::write(place.path(), &content).unwrap();
         check_refused(&place, StoreError::Damaged, &format!("{} bytes of nothing", content.len()));
     }
+    // A disk that doesn't give back what it holds answers no byte of it, as a folder does.
+    fs::remove_file(place.path()).unwrap();
+    fs::create_dir(place.path()).unwrap();
+    assert_eq!(place.open().err(), Some(StoreError::Damaged));
 }
 
 #[test]

@@ -31,9 +31,24 @@ fn the_reserve_is_given_up_for_a_draft_and_made_again() {
 fn a_reserve_that_was_cut_off_is_made_whole() {
     let (place, store) = Place::fresh();
     drop(store);
-    for length in [0, 1000] {
+    for length in [0, 1000, usize::try_from(SIZE).unwrap() + 1] {
         fs::write(place.file("reserve"), vec![1; length]).unwrap();
         drop(place.open().unwrap());
         assert_eq!(fs::metadata(place.file("reserve")).unwrap().len(), SIZE);
+    }
+}
+
+#[test]
+fn nothing_is_written_through_a_reserve_that_is_none() {
+    let (place, store) = Place::fresh();
+    drop(store);
+    let (reserve, other) = (place.file("reserve"), place.file("other"));
+    for long in [10, 3 * usize::try_from(SIZE).unwrap()] {
+        fs::write(&other, vec![1; long]).unwrap();
+        fs::remove_file(&reserve).unwrap();
+        std::os::unix::fs::symlink(&other, &reserve).unwrap();
+        drop(place.open().unwrap());
+        assert!(fs::read(&other).unwrap() == vec![1; long], "what it leads to is as it was");
+        assert!(fs::symlink_metadata(&reserve).unwrap().is_file());
     }
 }

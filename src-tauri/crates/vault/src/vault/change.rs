@@ -49,13 +49,18 @@ impl Vault {
         change(&mut body);
         body.sequence = next(body.sequence)?;
         let key_file = KeyFile::seal(&body, &self.data_key)?;
-        // A rotation that was stopped before its commit point leaves a third copy behind. It must
-        // not outlive the secrets it was written with.
-        file::remove_if_there(&self.dir.join(self.key_copy_name()))?;
+        self.remove_third_copy()?;
         copies::write(&self.dir, &key_file, Some(&self.key_file))?;
         self.key_file = key_file;
         self.copies = Copies::Alike;
         Ok(())
+    }
+
+    /// A rotation that was stopped before its commit point leaves a third copy behind. It must not outlive
+    /// the secrets it was written with, nor be taken for that of keys which are no longer in use.
+    pub fn remove_third_copy(&self) -> Result<(), VaultError> {
+        self.hold_to_own_copies()?;
+        Ok(file::remove_if_there(&self.dir.join(self.key_copy_name()))?)
     }
 
     /// Nothing is written while one copy belongs to another journal or key.

@@ -88,7 +88,7 @@ fn rows(now: &Value, before: &Value) -> Vec<String> {
             ("not taken", "notTaken", false),
             ("not recorded", "notRecorded", true),
             ("longest run, days not recorded", "longestNotRecorded", true),
-            ("days that the plan is clear for", "days", false),
+            ("days counted for this", "days", false),
         ] {
             let told = |of: &Value| {
                 if of_plan && of["days"] == 0 { "–".to_owned() } else { of[name].to_string() }

@@ -38,7 +38,7 @@ async fn a_second_file_takes_the_place_of_the_first_and_both_can_be_read() {
     let shown = choose(&window, "#taper-choose", &first).await;
     assert!(shown.contains("1.50 mg") && shown.contains("Dr. Invented"), "{shown}");
     window.press("#taper-seal").await;
-    window.says("#prescribed", "1.50 mg, in the morning and at night").await;
+    window.says("#prescribed", "1.50 mg each time, in the morning and at night").await;
     window.find("#main figure svg").await;
 
     // The change begins today: the step that was running ends yesterday, and the one to come is no longer so.
@@ -52,7 +52,7 @@ async fn a_second_file_takes_the_place_of_the_first_and_both_can_be_read() {
     window.says("#main", "the amount goes up").await;
     window.write("#stand-0-reason", "a bad fortnight (invented)").await;
     window.press("#taper-seal").await;
-    let card = window.says("#prescribed", "1.75 mg, in the morning and at night").await;
+    let card = window.says("#prescribed", "1.75 mg each time, in the morning and at night").await;
     assert!(!card.contains("1.50 mg"), "today's card follows the new one: {card}");
     window.find("#main figure svg").await;
     window.press("#course-1-older summary").await;

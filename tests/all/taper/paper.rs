@@ -53,7 +53,7 @@ async fn the_card_says_what_is_written_for_today_also_while_a_change_is_still_to
         "I take lorazepam (invented).",
         "It is prescribed, and is being reduced together with my prescriber.",
         "Stopping it suddenly can cause seizures.",
-        "1.50 mg, in the morning and at night “1.50 mg in the morning and at night”",
+        "1.50 mg each time, in the morning and at night “1.50 mg in the morning and at night”",
         "Dr. Invented",
         "Corner Pharmacy (invented), pharmacist: 0555 0102",
         "The plan may have changed since.",

@@ -25,6 +25,15 @@ pub struct DoseMark {
     pub n: u32,
 }
 
+/// What was recorded of a medicine over some days.
+#[derive(Clone, Copy, Debug, Default)]
+pub struct RecordedDoses<'a> {
+    /// What was recorded, and what wasn't, by day.
+    pub marks: &'a [DoseMark],
+    /// Whether there were days on which it is known how much was not recorded: else that is not 0.
+    pub counted: bool,
+}
+
 /// The rows from top to bottom.
 const ROWS: [(Option<Relation>, &str); 5] = [
     (Some(Relation::AsPrescribed), "as prescribed"),
@@ -105,10 +114,11 @@ fn shape(
     }
 }
 
-/// The five counts, in the order of the rows.
-pub(crate) fn counts(marks: &[DoseMark], frame: &Frame<'_>) -> Vec<(u32, &'static str)> {
-    let inside = || marks.iter().filter(|mark| frame.holds(mark.day));
+/// The five counts, in the order of the rows; four, if it isn't known what was not recorded.
+pub(crate) fn counts(doses: RecordedDoses<'_>, frame: &Frame<'_>) -> Vec<(u32, &'static str)> {
+    let inside = || doses.marks.iter().filter(|mark| frame.holds(mark.day));
     ROWS.iter()
+        .filter(|(relation, _)| relation.is_some() || doses.counted)
         .map(|(relation, words)| {
             (inside().filter(|mark| mark.relation == *relation).map(|mark| mark.n).sum(), *words)
         })
@@ -116,13 +126,14 @@ pub(crate) fn counts(marks: &[DoseMark], frame: &Frame<'_>) -> Vec<(u32, &'stati
 }
 
 /// Rows of a staircase's table: each day while there are few, else the counts alone.
-pub(crate) fn rows(marks: &[DoseMark], frame: &Frame<'_>, days: i64) -> Vec<Vec<String>> {
+pub(crate) fn rows(doses: RecordedDoses<'_>, frame: &Frame<'_>, days: i64) -> Vec<Vec<String>> {
+    let marks = doses.marks;
     let (from, to) = (short(frame.from), short(frame.to));
     let mut rows: Vec<Vec<String>> = Vec::new();
     if marks.is_empty() {
         return rows;
     }
-    for (count, words) in counts(marks, frame) {
+    for (count, words) in counts(doses, frame) {
         rows.push(vec![from.clone(), to.clone(), format!("recorded: {words}, {count}")]);
     }
     if days > BY_DAY {

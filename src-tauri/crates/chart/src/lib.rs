@@ -35,7 +35,7 @@ mod value;
 #[cfg(test)]
 mod tests;
 
-pub use dose::DoseMark;
+pub use dose::{DoseMark, RecordedDoses};
 pub use frame::{Frame, Size, reading};
 pub use overlay::{Befell, Shaded, TimeMark};
 pub use practice::{Session, practice};

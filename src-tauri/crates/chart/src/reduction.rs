@@ -217,7 +217,7 @@ fn summary(
         .filter_map(|offset| {
             let (_, value, n) = at(offset)?;
             let day = if offset < 0 { format!("{} days before", -offset) } else { format!("day {offset}") };
-            Some(format!("{day}: {} (of {n})", (scale.say)(*value)))
+            Some(format!("{day}: {} ({n} reductions)", (scale.say)(*value)))
         })
         .collect();
     if !told.is_empty() {

@@ -8,7 +8,7 @@ use tidemark_journal::taper::{AsWritten, Level, Staircase};
 
 use crate::axis::{amounts, long, short};
 use crate::canvas::{Canvas, LEFT, Room};
-use crate::dose::{self, DoseMark};
+use crate::dose::{self, RecordedDoses};
 use crate::frame::{Frame, Size};
 use crate::label::{clean, fit, number};
 use crate::legend::Mark;
@@ -53,7 +53,7 @@ pub fn staircase(
     frame: &Frame<'_>,
     today: Option<NaiveDate>,
 ) -> Result<Chart, ChartError> {
-    staircase_with_doses(stair, frame, today, &[])
+    staircase_with_doses(stair, frame, today, RecordedDoses::default())
 }
 
 /// The same, with what was recorded under it: five rows of ticks, told apart by shape and never put
@@ -62,9 +62,9 @@ pub fn staircase_with_doses(
     stair: &Staircase,
     frame: &Frame<'_>,
     today: Option<NaiveDate>,
-    doses: &[DoseMark],
+    doses: RecordedDoses<'_>,
 ) -> Result<Chart, ChartError> {
-    let days = frame.days()?;
+    let (days, marks) = (frame.days()?, doses.marks);
     // It is the taper: no band of it stands under it.
     let frame = &Frame { tapers: &[], ..*frame };
     let medicine = clean(&stair.medicine);
@@ -81,9 +81,9 @@ pub fn staircase_with_doses(
     let window = frame.size == Size::Window;
     let overlaps = overlaps(&steps);
     let texts = i32::try_from(written.len().min(ROWS)).unwrap_or(0) * ROW;
-    let under = texts + dose::height(doses, frame.size);
+    let under = texts + dose::height(marks, frame.size);
     // The rows of doses have longer names.
-    let left = if doses.is_empty() { LEFT } else { 116 };
+    let left = if marks.is_empty() { LEFT } else { 116 };
     let room = match frame.size {
         Size::Window => Room { top: 56, plot: 220, under: if under > 0 { under + 12 } else { 0 }, left },
         Size::Strip { dates } => {
@@ -124,19 +124,22 @@ pub fn staircase_with_doses(
     mark_today(&canvas, frame, today, window)?;
     label_levels(&canvas, &steps, &mut board)?;
     draw_written(&canvas, &written, frame)?;
-    if !doses.is_empty() {
-        dose::draw(&canvas, doses, frame, plot_bottom + texts * UNIT)?;
+    if !marks.is_empty() {
+        dose::draw(&canvas, marks, frame, plot_bottom + texts * UNIT)?;
     }
     canvas.close()?;
 
     let title =
-        format!("{medicine}, {}", if doses.is_empty() { "prescribed" } else { "prescribed and recorded" });
+        format!("{medicine}, {}", if marks.is_empty() { "prescribed" } else { "prescribed and recorded" });
     let mut summary = summary(&medicine, &unit, &steps, &written, frame, today);
     let mut table = table(&unit, &steps, &written);
-    if !doses.is_empty() {
+    if !marks.is_empty() {
         let counts: Vec<String> =
             dose::counts(doses, frame).into_iter().map(|(count, words)| format!("{words} {count}")).collect();
         summary.push_str(&format!(" Recorded doses: {}.", counts.join(", ")));
+        if !doses.counted {
+            summary.push_str(" What was not recorded is counted from when the plan was put in.");
+        }
         table.rows.extend(dose::rows(doses, frame, days));
     }
     Ok(Chart { svg, title, summary, table })

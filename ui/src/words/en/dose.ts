@@ -48,8 +48,14 @@ export const dose = {
   written: (date: string) => `As written on ${date}.`,
   follow: "If your label or your prescriber says something else, follow them, not this screen.",
   time: (code: string) => times[code] ?? code,
-  often: (n: number, at: string[]) =>
-    at.length > 0 ? list(at.map((code) => times[code] ?? code)) : (often[n] ?? `${n} times a day`),
+  /** How often, after an amount: one of several a day could be taken for all of them together. */
+  often: (n: number, at: string[]) => {
+    const when =
+      at.length > 0
+        ? list(at.map((code) => times[code] ?? code))
+        : (often[n] ?? `${n} times a day`);
+    return n > 1 || at.length > 1 ? ` each time, ${when}` : `, ${when}`;
+  },
   hidden: (n: number) => `Medicine ${n}`,
   hide: "Hide the names",
   show: "Show the names",
@@ -76,6 +82,8 @@ export const dose = {
   counts: {
     title: "Doses recorded in the last 14 days",
     hint: "Five counts, side by side. “Not recorded” says only that nothing stands here; it doesn't show whether a dose was taken. It is counted for days that are over and for which the plan says how many times.",
+    notCounted:
+      "Missing entries are counted from the day after a plan was put in, for days that are over and for which it says how many times.",
     none: "No doses are recorded in these days.",
     medicine: "Medicine",
     asPrescribed: "as prescribed",

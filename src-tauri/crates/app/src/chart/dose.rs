@@ -1,6 +1,6 @@
 //! The staircases with the doses that were recorded.
 
-use tidemark_chart::{Chart, DoseMark, Frame};
+use tidemark_chart::{Chart, DoseMark, Frame, RecordedDoses};
 
 use super::drawn;
 use crate::dose::DatedDose;
@@ -18,9 +18,10 @@ impl Journal {
         let courses = Courses::of(&plans);
         for course in courses.in_force() {
             let own: Vec<_> = doses.iter().filter(|dose| course.names(&dose.medicine)).cloned().collect();
-            let mut marks = self.dose_marks(&courses, course, &own, frame);
+            let (mut marks, counted) = self.dose_marks(&courses, course, &own, frame);
             for stair in course.read().staircases() {
-                let chart = tidemark_chart::staircase_with_doses(&stair, frame, Some(today), &marks);
+                let doses = RecordedDoses { marks: &marks, counted };
+                let chart = tidemark_chart::staircase_with_doses(&stair, frame, Some(today), doses);
                 charts.push(chart.map_err(drawn)?);
                 // A dose is of the plan, not of one of its units.
                 marks.clear();
@@ -31,14 +32,14 @@ impl Journal {
 
     /// The recorded doses of a course by calendar date and by how they stood to the plan; and the dates on
     /// which fewer were recorded than the plan clearly says, of those that are over and came after the plan
-    /// was put in.
+    /// was put in; and whether there is any such date.
     fn dose_marks(
         &self,
         courses: &Courses<'_>,
         course: &SealedCourse<'_>,
         doses: &[DatedDose],
         frame: &Frame<'_>,
-    ) -> Vec<DoseMark> {
+    ) -> (Vec<DoseMark>, bool) {
         let mut marks: Vec<DoseMark> = Vec::new();
         for dose in doses {
             let (day, relation) = (dose.date, Some(dose.relation));
@@ -48,13 +49,15 @@ impl Journal {
                 None => marks.push(DoseMark { day, relation, n: 1 }),
             }
         }
-        for expected in self.expected(courses, course, doses, frame.from, frame.to) {
+        let expected = self.expected(courses, course, doses, frame.from, frame.to);
+        let counted = !expected.is_empty();
+        for expected in expected {
             let n = expected.not_recorded();
             if n > 0 {
                 marks.push(DoseMark { day: expected.date, relation: None, n });
             }
         }
         marks.sort_by_key(|mark| mark.day);
-        marks
+        (marks, counted)
     }
 }

@@ -8,8 +8,8 @@ use tidemark_journal::{Practice, SleepNight};
 
 use super::*;
 use crate::{
-    Befell, DoseMark, Night, Session, SymptomRow, TimeMark, TriggerDays, Value, around_reductions, over_time,
-    practice, routine, staircase_with_doses, symptom_map, timeline, triggers,
+    Befell, DoseMark, Night, RecordedDoses, Session, SymptomRow, TimeMark, TriggerDays, Value,
+    around_reductions, over_time, practice, routine, staircase_with_doses, symptom_map, timeline, triggers,
 };
 
 fn night(morning: JournalDay, at: i64) -> Night {
@@ -106,6 +106,7 @@ pub(super) fn every(framed: &Frame<'_>, filled: bool, label: &str) -> Vec<(&'sta
     let symptom = Value::Symptom(label);
     let nights: Vec<Night> = some().map(|&(at, day)| night(day, at)).collect();
     let sessions: Vec<Session> = some().map(|&(at, day)| session(day, at)).collect();
+    let recorded = RecordedDoses { marks: &doses, counted: true };
     let charts = vec![
         ("mood", mood(&wave(1.0, 5.0), framed)),
         ("measure", over_time(Value::Measure(label), &wave(0.0, 10.0), &laden)),
@@ -118,7 +119,7 @@ pub(super) fn every(framed: &Frame<'_>, filled: bool, label: &str) -> Vec<(&'sta
         ("nights", timeline(&nights, &laden)),
         ("practice", practice(&sessions, framed)),
         ("routine", routine(&mornings, framed)),
-        ("doses", staircase_with_doses(&stairs, framed, Some(framed.from.date()), &doses)),
+        ("doses", staircase_with_doses(&stairs, framed, Some(framed.from.date()), recorded)),
         ("reductions", around_reductions(symptom, &wave(0.0, 4.0), &falls, framed.theme)),
     ];
     charts

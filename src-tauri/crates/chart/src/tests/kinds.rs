@@ -7,8 +7,8 @@ use tidemark_journal::{Practice, SleepNight};
 
 use super::*;
 use crate::{
-    DoseMark, Night, Session, SymptomRow, TriggerDays, practice, routine, staircase_with_doses, symptom_map,
-    timeline, triggers,
+    DoseMark, Night, RecordedDoses, Session, SymptomRow, TriggerDays, practice, routine,
+    staircase_with_doses, symptom_map, timeline, triggers,
 };
 
 fn at(text: &str) -> Option<DateTime<FixedOffset>> {
@@ -177,8 +177,9 @@ fn recorded_doses_stand_in_five_rows_and_never_as_one() {
         mark("2026-08-12", Some(Relation::NotTaken), 1),
         mark("2026-08-13", None, 2),
     ];
+    let recorded = RecordedDoses { marks: &doses, counted: true };
     let chart =
-        staircase_with_doses(&stair(), &frame("2026-08-01", "2026-11-01"), None, &doses).expect("a chart");
+        staircase_with_doses(&stair(), &frame("2026-08-01", "2026-11-01"), None, recorded).expect("a chart");
     assert_eq!(chart.title, "Diazepam, prescribed and recorded");
     for words in ["as prescribed", "less", "more", "not taken", "not recorded"] {
         assert!(chart.svg.contains(&format!(">{words}<")), "{words}");
@@ -192,5 +193,11 @@ fn recorded_doses_stand_in_five_rows_and_never_as_one() {
     );
     assert!(!chart.svg.contains('%') && !chart.summary.contains('%'));
     assert!(chart.table.rows.iter().any(|row| row[2] == "recorded: more, 0"));
+    // What could not be counted is not 0.
+    let recorded = RecordedDoses { marks: &doses[..3], counted: false };
+    let chart =
+        staircase_with_doses(&stair(), &frame("2026-08-01", "2026-11-01"), None, recorded).expect("a chart");
+    assert!(chart.summary.contains("more 0, not taken 1. What was not recorded"), "{}", chart.summary);
+    assert!(!chart.table.rows.iter().any(|row| row[2].contains("not recorded")), "{:?}", chart.table.rows);
     assert!(chart.table.rows.iter().any(|row| row == &["11 Aug 2026", "11 Aug 2026", "recorded: less, 1"]));
 }

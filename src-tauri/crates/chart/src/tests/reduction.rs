@@ -44,7 +44,7 @@ fn four_reductions_have_a_median_and_its_n() {
     // Day 28 of the last one alone.
     assert!(chart.table.rows.iter().all(|row| !row[0].starts_with("median") || row[1] != "28"));
     assert!(chart.svg.contains(">median of 4<"), "{}", chart.svg);
-    assert!(chart.summary.contains("day 0: 1 (of 4), day 7: 2 (of 4)"), "{}", chart.summary);
+    assert!(chart.summary.contains("day 0: 1 (4 reductions), day 7: 2 (4 reductions)"), "{}", chart.summary);
     assert!(chart.summary.contains(NOT_THE_NEXT) && chart.summary.ends_with(SAME_DATES));
 }
 

@@ -134,7 +134,7 @@ impl Both<'_> {
                 row("not taken", |doses| Some(doses.not_taken)),
                 row("not recorded", |doses| known(doses, doses.not_recorded)),
                 row("longest run, days not recorded", |doses| known(doses, doses.longest_not_recorded)),
-                row("days that the plan is clear for", |doses| Some(doses.days)),
+                row("days counted for this", |doses| Some(doses.days)),
             ];
             self.table(&format!("Doses recorded: {}", printer.short(medicine)), None, rows)
         });

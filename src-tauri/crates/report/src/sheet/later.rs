@@ -222,7 +222,8 @@ fn definitions() -> Section {
         (
             "Doses",
             "As they were recorded: as prescribed, less, more, not taken. Not recorded: a prescribed time for \
-             which nothing was recorded, on days that are over and for which the plan says clearly how many. \
+             which nothing was recorded, on days that are over, that came after the plan was put in, and for \
+             which it says clearly how many. \
              That doesn't show whether it was taken.",
         ),
         (

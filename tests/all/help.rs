@@ -197,8 +197,10 @@ async fn the_region_and_the_ticks_stay() {
     region(&window, "au").await;
     window.says("#help-emergency ~ dl .number, .emergency .number", "000").await;
     region(&window, "other").await;
-    window.says(".emergency", "The emergency number where you are").await;
-    window.says("#help-checks", "Find out the emergency number").await;
+    window.says(".emergency", "Tidemark has no emergency number for where you are.").await;
+    let other = window.says("#help-checks", "Find out the emergency number").await;
+    assert!(!other.contains("Check these numbers"), "there are none to check: {other}");
+    assert!(!window.has("#help-print").await, "and none to print");
     region(&window, "au").await;
     key(&window, ESCAPE).await;
     unlock(&window).await;

@@ -4,6 +4,9 @@ export const help = {
   title: "Get help",
   back: "Back",
   region: "Numbers for",
+  /** Where a number would be, if there were one for that place. */
+  numberless:
+    "Tidemark has no emergency number for where you are. If you know it, call it. If not, ask whoever is near you, or choose where you live in the list just below.",
   checkedOn: (day: string) => `You checked this one on ${day}.`,
   locked:
     "Once your journal is open, your own people and your plan for a hard hour stand here, too.",
@@ -33,6 +36,7 @@ export const help = {
   },
   checks: {
     title: "Check these numbers once",
+    titleOther: "The numbers where you are",
     checked: "I have checked this one",
     saved: "Saved.",
     locked: "You can tick them once your journal is open.",

@@ -10,6 +10,7 @@ import {
   timeOf,
   weekOf,
   weekdays,
+  wholeDay,
 } from "./dates";
 import type { Region, WeekStart } from "../ipc";
 import { locale } from "./locale.svelte";
@@ -21,9 +22,11 @@ beforeEach(() => {
 test("days are written out", () => {
   expect(longDay("2026-11-22")).toBe("Sunday 22 November");
   expect(fullDate("2026-11-02")).toBe("2 November 2026");
+  expect(wholeDay("2026-11-27")).toBe("Friday 27 November 2026");
   expect(dayHeading("2025-12-31", "2026")).toBe("Wednesday 31 December 2025");
   locale.region = "us";
   expect(longDay("2026-11-22")).toBe("Sunday, November 22");
+  expect(wholeDay("2026-11-27")).toBe("Friday, November 27, 2026");
 });
 
 test("a month has its year, and a week begins on Monday", () => {

@@ -55,6 +55,11 @@ export function longDay(day: JournalDay): string {
   return written(day, { weekday: "long", day: "numeric", month: "long" });
 }
 
+/** "Sunday 22 November 2026" */
+export function wholeDay(day: JournalDay): string {
+  return written(day, { weekday: "long", day: "numeric", month: "long", year: "numeric" });
+}
+
 /** "22 November" */
 export function dayAndMonth(day: JournalDay): string {
   return written(day, { day: "numeric", month: "long" });

@@ -1,5 +1,14 @@
 import { expect, test } from "vitest";
-import { parseClock, parseDuration, readCode, readWords, standsFor, typedSince } from "./typed";
+import {
+  codeGroups,
+  parseClock,
+  parseDuration,
+  readCode,
+  readWords,
+  standsFor,
+  typedSince,
+  wholeGroups,
+} from "./typed";
 
 test.each([
   ["2315", "23:15"],
@@ -85,6 +94,13 @@ test("what is typed while a text is being saved stays", () => {
 test("a code is read as kindly as it may be", () => {
   expect(readCode(" a b-cde ")).toBe("ABCDE");
   expect(readCode("oil7k")).toBe("0117K");
+});
+
+test("a group of a code counts once it is whole, however it is typed", () => {
+  expect(["", "7kq2", "7kq2m", "7kq2m xw9td-4"].map(wholeGroups)).toEqual([0, 0, 1, 2]);
+  const code = "7KQ2M-XW9TD-4HBRA-0ZPEN-C6GYF-3V8SJ";
+  expect(wholeGroups(code.slice(0, -1))).toBe(codeGroups - 1);
+  expect([code, `${code}-7KQ2M`].map(wholeGroups)).toEqual([codeGroups, codeGroups]);
 });
 
 test("words may be typed with any blanks, dashes and letters, four of them at least", () => {

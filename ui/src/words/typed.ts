@@ -65,6 +65,14 @@ export function readCode(typed: string): string {
     .replace(/[IL]/g, "1");
 }
 
+/** Groups of a recovery code, of five letters or digits each. */
+export const codeGroups = 6;
+
+/** How many groups of a recovery code are typed in full. */
+export function wholeGroups(typed: string): number {
+  return Math.min(codeGroups, Math.floor(readCode(typed).length / 5));
+}
+
 /** Words typed with any blanks or dashes between them, in small letters. */
 export function readWords(typed: string): string[] {
   return typed

@@ -1,4 +1,5 @@
 import { Call, commands, type BackupsView, type BackupView, type Rehearsed } from "../../ipc";
+import { codeGroups, wholeGroups } from "../../words/typed";
 
 /** The backups, and trying whether one can still be opened. */
 export class BackupState {
@@ -15,6 +16,8 @@ export class BackupState {
   secret = $state("");
   shown = $state(false);
   empty = $state(false);
+  /** Tried with a part of the code: so many of its groups are whole. */
+  part: number | null = $state(null);
   found: Rehearsed | null = $state.raw(null);
   readonly trying = new Call();
 
@@ -58,13 +61,17 @@ export class BackupState {
 
   touched(): void {
     this.empty = false;
+    this.part = null;
     this.found = null;
   }
 
   async rehearse(): Promise<void> {
     this.touched();
     this.empty = this.secret.trim() === "";
-    if (this.empty) return;
+    const whole = this.way === "code" ? wholeGroups(this.secret) : codeGroups;
+    this.part = !this.empty && whole < codeGroups ? whole : null;
+    this.trying.failure = null;
+    if (this.empty || this.part !== null) return;
     const { secret } = this;
     await this.trying.run(
       () =>

@@ -27,7 +27,12 @@ test("a backup is tried with a passphrase or a code, and neither stays", async (
   expect([state.found, state.secret]).toEqual([null, ""]);
   state.secret = "7KQ2M";
   await state.rehearse();
-  expect(wire.invoke).toHaveBeenLastCalledWith("backup_rehearse", { secret: { code: "7KQ2M" } });
+  expect([state.part, wire.invoke.mock.calls.length]).toEqual([1, 1]);
+  const code = "7KQ2M-XW9TD-4HBRA-0ZPEN-C6GYF-3V8SJ";
+  state.secret = code;
+  await state.rehearse();
+  expect(state.part).toBe(null);
+  expect(wire.invoke).toHaveBeenLastCalledWith("backup_rehearse", { secret: { code } });
 });
 
 test("a backup that can't be opened says so, and what was typed stays", async () => {

@@ -1,4 +1,5 @@
 import { Call, commands, type Notice, type VaultState, type VaultView } from "../../ipc";
+import { codeGroups, wholeGroups } from "../../words/typed";
 
 /** Nothing is written before the person goes on with a journal that one of these is about. */
 const asks: Notice[] = ["olderDatabase", "markMissing", "markDamaged", "journalFileMissing"];
@@ -8,10 +9,13 @@ class Typed {
   way: "passphrase" | "code" = $state("passphrase");
   passphrase = $state("");
   code = $state("");
+  /** Opening was tried with a part of the code: so many of its groups are whole. */
+  part: number | null = $state(null);
 
   clear(): void {
     this.passphrase = "";
     this.code = "";
+    this.part = null;
   }
 }
 
@@ -58,8 +62,12 @@ export class Vault {
     return this.#open(() => commands.vaultUnlock(passphrase));
   }
 
-  unlockWithCode(code: string): Promise<void> {
-    return this.#open(() => commands.vaultUnlockWithCode(code));
+  /** A part of the code can't open anything: how much is missing is said without asking. */
+  async unlockWithCode(code: string): Promise<void> {
+    const whole = wholeGroups(code);
+    this.typed.part = whole < codeGroups ? whole : null;
+    this.opening.failure = null;
+    if (this.typed.part === null) await this.#open(() => commands.vaultUnlockWithCode(code));
   }
 
   unlockWithKeyring(): Promise<void> {

@@ -66,6 +66,19 @@ test("a keyring that doesn't work leaves the passphrase page, with its reason", 
   expect([vault.state, vault.opening.failure]).toEqual(["locked", "keyringSlow"]);
 });
 
+test("a part of the code is counted, and not tried", async () => {
+  const vault = new Vault();
+  await vault.look();
+  fails("vault_unlock", "wrongPassphrase");
+  await vault.unlock("x");
+  const before = sent().length;
+  await vault.unlockWithCode("7kq2m xw9td 4hb");
+  expect([vault.typed.part, vault.opening.failure, sent().length]).toEqual([2, null, before]);
+  fails("vault_unlock_with_code", "codeMistyped");
+  await vault.unlockWithCode(code);
+  expect([vault.typed.part, vault.opening.failure]).toEqual([null, "codeMistyped"]);
+});
+
 test.each(["vault_unlock", "vault_checked"])("%s finds the file damaged", async (command) => {
   fails(command, "databaseDamaged");
   const vault = new Vault();

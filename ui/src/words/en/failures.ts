@@ -142,7 +142,7 @@ export const failures: Record<AppError, FailureWords> = {
   },
   codeMistyped: {
     severity: "mend",
-    what: "One or two signs of the code are not right yet.",
+    what: "One or two letters or digits of the code are not right yet.",
     next: "Please compare it with your paper, group by group. Nothing is lost, and you can try as often as you like.",
   },
   keyringNone: {

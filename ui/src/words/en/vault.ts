@@ -177,6 +177,10 @@ export const vault = {
       label: "Recovery code",
       hint: "Small or big letters, with or without dashes.",
       groups: (full: number) => `${full} of 6 groups`,
+      part: (full: number) => ({
+        what: `The code has 6 groups of five letters or digits. ${full === 0 ? "None is" : full === 1 ? "1 is" : `${full} are`} whole so far.`,
+        next: "Please type the rest from your paper. Nothing is lost, and you can try as often as you like.",
+      }),
       empty: "Type the code from your paper first.",
       after: "Afterwards you can choose a new passphrase in Settings.",
     },

@@ -13,6 +13,7 @@ export class Replacing {
     command: (current: string, next: string) => Promise<T>,
     done: (value: T) => void | Promise<void>,
   ): Promise<void> {
+    this.running.failure = null;
     this.empty = this.current === "";
     if (this.empty) return;
     const next = await this.fresh.take();

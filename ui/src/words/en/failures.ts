@@ -87,8 +87,8 @@ export const failures: Record<AppError, FailureWords> = {
   },
   notTidemark: {
     severity: "mend",
-    what: "This file isn't a Tidemark export that can be read.",
-    next: "Pick a file that “Take everything out” made. Nothing was added.",
+    what: "This file isn't a copy from Tidemark that can be read.",
+    next: "Pick a file that “Save a copy of everything” made. Nothing was added.",
   },
   tooLarge: {
     severity: "mend",

@@ -111,14 +111,14 @@ export const settings = {
   },
   exchange: {
     title: "Your journal as a file",
-    out: "Take everything out",
+    out: "Save a copy of everything",
     outText:
       "This writes all you noted into one file, to keep or to use elsewhere. Anyone who has the file can read it: it has no passphrase. Keep it in a safe place, and delete it when you are done.",
     writing: "Writing the file…",
     written: (name: string) => `Everything is in ${name}. Anyone who has it can read it.`,
-    in: "Bring a Tidemark export in",
+    in: "Add entries from a copy",
     inText:
-      "Pick a file that Tidemark wrote. What is missing here is added, and what is here stays as it is. A backup is made before.",
+      "Pick a copy that Tidemark wrote. What is missing here is added, and what is here stays as it is. If you do it again, nothing is added twice. A backup is made before.",
     reading: "Reading the file…",
     takenIn: ({ added, already, plans, routine }: TakenIn) => {
       const plan = plans > 0 ? ` ${count(plans, "plan", "plans")} added.` : "";
@@ -129,7 +129,7 @@ export const settings = {
   },
   bring: "Bring entries from Daylio",
   bringText:
-    "Pick the CSV file that Daylio exports. Moods, activities and notes are added to your journal. Doing it twice adds nothing twice.",
+    "Pick the CSV file that Daylio exports. Moods, activities and notes are added to your journal. If you do it again, nothing is added twice.",
   bringButton: "Choose the Daylio file",
   bringing: "Reading the file…",
   outcome: (added: number, already: number) =>

@@ -143,6 +143,7 @@ const WAYS: [Way; 14] = [
         kind: Kind::Appointment,
         key: "appointment",
         name: "Appointment",
+        choices: &[("appointment-when", "now")],
         text: "#appointment-whom",
         form: "appointment",
         ..WAY

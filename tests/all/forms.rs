@@ -149,6 +149,7 @@ async fn what_belongs_to_no_day() {
     window.press("#medicine-save").await;
     window.says("#kept-medicine", "An invented tablet").await;
     window.press("#add-appointment").await;
+    window.choose("appointment-when", "now").await;
     window.write("#appointment-whom", "Dr. Invented").await;
     window.write("#appointment-agreed", "Stay on this step").await;
     window.write("#appointment-toTry", "A walk before breakfast").await;

@@ -12,7 +12,7 @@ const FORMS: [(&str, &[&str], &str); 4] = [
     ("dose", &["medicine", "unit", "reason", "note"], "dose-relation"),
     ("event", &["what"], "event-sort"),
     ("question", &["text", "whom", "answer"], ""),
-    ("appointment", &["whom", "say", "agreed", "toTry"], ""),
+    ("appointment", &["whom", "say", "agreed", "toTry"], "appointment-when"),
 ];
 
 /// Puts a text into a field as typing would, also what no key can type.
@@ -69,6 +69,7 @@ async fn hostile_texts_are_shown_as_text_and_nothing_executes() {
         match choice {
             "dose-relation" => window.choose(choice, "less").await,
             "event-sort" => window.choose(choice, "other").await,
+            "appointment-when" => window.choose(choice, "now").await,
             _ => {}
         }
         window.press(&format!("#{form}-save")).await;

@@ -12,7 +12,7 @@ export const clocks: { meanings: (time: string) => Promise<string[]> } = {
 
 /** Now, or a day and a time that the person gives. */
 export class Moment {
-  mode: "now" | "earlier" = $state("now");
+  mode: "now" | "earlier" | null = $state("now");
   day = $state("");
   clock = $state("");
   /** Both meanings of a time that came twice, each with its offset. */
@@ -22,9 +22,14 @@ export class Moment {
   /** The time of the record that is being changed. */
   #own = "";
 
+  /** `asked`: nothing is chosen beforehand, where it is hardly ever now. */
+  constructor(readonly asked = false) {
+    this.reset();
+  }
+
   /** The day and the time without more: "2026-11-22T07:40". */
   get bare(): string | null {
-    if (this.mode === "now") return null;
+    if (this.mode !== "earlier") return null;
     const clock = parseClock(this.clock);
     return this.day !== "" && clock !== null ? `${this.day}T${clock}` : null;
   }
@@ -58,6 +63,7 @@ export class Moment {
   }
 
   get written(): object {
+    if (this.mode === null) return { open: true };
     return this.mode === "now" ? {} : { day: this.day, clock: this.clock };
   }
 
@@ -67,6 +73,8 @@ export class Moment {
    */
   bringBack(kept: Kept, at: string, now = Date.now()): void {
     this.reset();
+    if (this.asked && kept.flag("open") === true) return;
+    this.mode = "now";
     const left = now - Date.parse(at);
     if (kept.names.length > 0) {
       this.mode = "earlier";
@@ -88,7 +96,7 @@ export class Moment {
   }
 
   reset(): void {
-    this.mode = "now";
+    this.mode = this.asked ? null : "now";
     this.day = "";
     this.clock = "";
     this.twice = [];

@@ -121,6 +121,9 @@ export const fields: Record<Exclude<PlainKind, "thought">, Field[]> = {
 /** Kinds that are kept rather than lived: no time is asked for them. */
 export const timeless: readonly Kind[] = ["question", "careTeam", "medicine", "hardHour"];
 
+/** Kinds that may lie ahead: their time is asked first, and nothing is chosen for it beforehand. */
+export const ahead: readonly Kind[] = ["appointment"];
+
 /** Events after which it is asked whether they are happening now. */
 const emergencies: readonly EventSort[] = [
   "emergencyVisit",

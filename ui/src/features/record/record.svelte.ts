@@ -8,7 +8,16 @@ import {
   type RecordId,
   type Saved,
 } from "../../ipc";
-import { fields, timeless, toForm, toValues, written, type PlainKind, type Values } from "./kinds";
+import {
+  ahead,
+  fields,
+  timeless,
+  toForm,
+  toValues,
+  written,
+  type PlainKind,
+  type Values,
+} from "./kinds";
 
 /** Why a form was not sent: which field, and what is wrong with it. */
 export interface Trouble {
@@ -19,7 +28,7 @@ export interface Trouble {
 /** A form of plain fields, for a new record or for one that is being changed. */
 export class RecordDraft {
   values: Values = $state({});
-  readonly moment = new Moment();
+  readonly moment: Moment;
   readonly saving = new Call();
   saved: Saved | null = $state.raw(null);
   trouble: Trouble | null = $state.raw(null);
@@ -28,7 +37,9 @@ export class RecordDraft {
   /** The record that is being changed. */
   editing: RecordId | null = $state(null);
 
-  constructor(readonly kind: Exclude<PlainKind, "thought">) {}
+  constructor(readonly kind: Exclude<PlainKind, "thought">) {
+    this.moment = new Moment(ahead.includes(kind));
+  }
 
   get dirty(): boolean {
     return Object.values(this.values).some((value) => value.trim() !== "");

@@ -18,10 +18,13 @@ async fn what_can_not_be_kept_is_hidden_and_kept_once_it_can_be() {
     window.write("#note", NOTE).await;
     window.find("#draft-trouble").await;
     tokio::time::sleep(std::time::Duration::from_secs(20)).await;
-    window.says("#lock-soon", "Locking soon").await;
+    let soon = window.says("#lock-soon", "Locking soon: this page is hidden then").await;
+    assert!(soon.contains("Any key keeps it open"), "{soon}");
+    assert!(!window.shown().await.contains("It stays here on the screen"), "not once it is hidden soon");
     looks(window, "lock-soon-unkept").await;
     tokio::time::sleep(std::time::Duration::from_secs(8)).await;
-    window.find("#lock-stuck").await;
+    window.says("#lock-stuck", "The disk is full.").await;
+    window.says("#lock-without", "Lock now and lose these words").await;
     assert!(!window.client.source().await.unwrap().contains(NOTE), "nothing of it is on the page");
     assert!(opened.family.stands());
     looks(window, "lock-stuck").await;

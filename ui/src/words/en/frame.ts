@@ -2,7 +2,8 @@ import type { AppError } from "../../ipc";
 
 /** Why a draft is not kept or a backup not made, where the words about saving don't fit. */
 const why: Partial<Record<AppError, string>> = {
-  diskFull: "The disk is full. Please free some space.",
+  diskFull:
+    "The disk is full. Deleting files you don't need, or emptying the computer's bin, makes room.",
   notSaved: "Writing to the disk didn't work.",
   notAccepted: "First there is a question at the top of the page.",
   folderReadOnly: "The journal's folder can't be written to.",
@@ -63,15 +64,17 @@ export const frame = {
     safety: "The passphrase, the lock and backups are set here in a journal of your own.",
   },
   locking: "Locking…",
-  lockingSoonUnkept: "Locking soon.",
+  lockingSoonUnkept:
+    "Locking soon: this page is hidden then. Tidemark goes on trying to keep what you wrote, before that and after. Any key keeps it open.",
   lockingSoon: "Locking soon. What you wrote is kept.",
   stuck: {
     title: "Locking, as soon as your words are kept",
-    text: "What you were writing could not be kept yet. The page is hidden, and Tidemark tries again every few seconds. Then it locks.",
-    lock: "Lock without these words",
+    text: "What you were writing could not be kept yet. The page is hidden. Tidemark goes on trying by itself, every few seconds, and locks once your words are kept.",
+    lock: "Lock now and lose these words",
   },
   draft: {
-    unkept: "What you are writing is not kept yet. It stays here on the screen.",
+    unkept: "What you are writing is not kept yet.",
+    stays: "It stays here on the screen.",
     retry: "Tidemark tries again by itself.",
     unread: "What you were writing before could not be read back.",
     unreadNext: "It is still there. Try again before you write something new.",

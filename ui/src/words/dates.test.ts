@@ -14,6 +14,7 @@ import {
 } from "./dates";
 import type { Region, WeekStart } from "../ipc";
 import { locale } from "./locale.svelte";
+import { clockSaid } from "./said";
 
 beforeEach(() => {
   locale.region = "gb";
@@ -62,6 +63,27 @@ test("the clock is the one where it happened", () => {
   locale.region = "us";
   expect(clockWords("23:15")).toBe("11:15 pm");
   expect(clockWords("00:05")).toBe("12:05 am");
+});
+
+test("a part of the day that is said takes the place of am and pm", () => {
+  const said = ["23:15", "20:30", "07:05", "12:00", "00:00", "00:05"];
+  expect(said.map(clockSaid)).toEqual([
+    "23:15 at night",
+    "20:30 in the evening",
+    "7:05 in the morning",
+    "12:00, noon",
+    "0:00, midnight",
+    "0:05 at night",
+  ]);
+  locale.region = "us";
+  expect(said.map(clockSaid)).toEqual([
+    "11:15 at night",
+    "8:30 in the evening",
+    "7:05 in the morning",
+    "12:00, noon",
+    "12:00, midnight",
+    "12:05 at night",
+  ]);
 });
 
 test("today is the computer's calendar date", () => {

@@ -103,11 +103,17 @@ export function momentHere(instant: Instant): string {
   return `${dayHeading(localDay(at), localDay().slice(0, 4))}, ${clock}`;
 }
 
+/** "23:15" or "11:15": for where the part of the day is said beside it. */
+export function clockFace(clock: ClockTime): string {
+  const [hour = 0, minute = 0] = clock.split(":").map(Number);
+  const shown = locale.halves ? ((hour + 11) % 12) + 1 : hour;
+  return `${shown}:${pad(minute)}`;
+}
+
 /** "23:15" or "11:15 pm" */
 export function clockWords(clock: ClockTime): string {
-  const [hour = 0, minute = 0] = clock.split(":").map(Number);
-  if (!locale.halves) return `${hour}:${pad(minute)}`;
-  return `${hour % 12 === 0 ? 12 : hour % 12}:${pad(minute)} ${hour < 12 ? "am" : "pm"}`;
+  if (!locale.halves) return clockFace(clock);
+  return `${clockFace(clock)} ${Number(clock.slice(0, 2)) < 12 ? "am" : "pm"}`;
 }
 
 /** The clock where it happened: from the instant's own offset, never from today's zone. */

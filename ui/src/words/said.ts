@@ -1,5 +1,5 @@
 import { parseClock, parseDuration } from "./typed";
-import { clockWords } from "./dates";
+import { clockFace } from "./dates";
 import { words } from ".";
 
 const text = words.common;
@@ -7,9 +7,9 @@ const text = words.common;
 /** "11:15 at night": so that 11:15 typed for 23:15 is seen at once. */
 export function clockSaid(clock: string): string {
   const hour = Number(clock.slice(0, 2));
-  const time = clockWords(clock);
+  const time = clockFace(clock);
   if (clock === "12:00") return text.clock.noon;
-  if (clock === "00:00") return text.clock.midnight;
+  if (clock === "00:00") return text.clock.midnight(time);
   if (hour < 5 || hour >= 21) return text.clock.night(time);
   if (hour < 12) return text.clock.morning(time);
   return hour < 18 ? text.clock.afternoon(time) : text.clock.evening(time);

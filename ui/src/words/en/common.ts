@@ -50,7 +50,7 @@ export const common = {
     afternoon: (time: string) => `${time} in the afternoon`,
     evening: (time: string) => `${time} in the evening`,
     noon: "12:00, noon",
-    midnight: "0:00, midnight",
+    midnight: (time: string) => `${time}, midnight`,
   },
   duration: {
     unread: "This doesn't read as a length of time. Try 6 h 20, or 6:20.",

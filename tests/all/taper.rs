@@ -119,7 +119,9 @@ async fn a_change_a_hold_and_a_withdrawal_are_versions() {
     seal(&window).await;
     // This has changed: no amount until the new plan is in.
     window.press("#course-1-has-changed").await;
-    window.says("#prescribed", "You said that this has changed").await;
+    let changed = window.says("#prescribed", "You said that this has changed").await;
+    assert!(changed.contains("This doesn't mean stop or skip."), "{changed}");
+    assert!(!changed.contains("doesn't say clearly"), "it is said already why: {changed}");
     window.press("#course-1-change").await;
     window.date("#copy-0-start", &ago(0)).await;
     window.write("#copy-0-0-amount", "45").await;

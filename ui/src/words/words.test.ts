@@ -35,6 +35,9 @@ test("the taper's fixed sentences stand as agreed", () => {
     "Your plan, as it was put in, doesn't say clearly what is prescribed today. This doesn't mean stop " +
       "or skip. Ask your prescriber or pharmacist before your next dose.",
   );
+  expect(dose.ask).toBe(
+    "This doesn't mean stop or skip. Ask your prescriber or pharmacist before your next dose.",
+  );
   expect(dose.follow).toBe(
     "If your label or your prescriber says something else, follow them, not this screen.",
   );

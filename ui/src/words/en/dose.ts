@@ -1,6 +1,6 @@
 import { list } from "./common";
 
-/** Times of the day by FHIR's code; any other stands as it is written. */
+/** Times of the day by FHIR's code; any other is shown as it is written. */
 const times: Record<string, string> = {
   MORN: "in the morning",
   "MORN.early": "early in the morning",
@@ -30,6 +30,9 @@ const times: Record<string, string> = {
   PCV: "after supper",
 };
 
+const ask =
+  "This doesn't mean stop or skip. Ask your prescriber or pharmacist before your next dose.";
+
 const often = ["", "once a day", "twice a day", "three times a day", "four times a day"];
 
 export const dose = {
@@ -42,8 +45,9 @@ export const dose = {
     "When your plan is put in, this card shows what is prescribed for the day, just as written.",
   toTaper: "Go to Taper",
   reading: "Reading what is written for today…",
-  unclear:
-    "Your plan, as it was put in, doesn't say clearly what is prescribed today. This doesn't mean stop or skip. Ask your prescriber or pharmacist before your next dose.",
+  unclear: `Your plan, as it was put in, doesn't say clearly what is prescribed today. ${ask}`,
+  /** Where it is told already why no amount is shown. */
+  ask,
   changed: "You said that this has changed, so no amount is shown until the new plan is in.",
   written: (date: string) => `As written on ${date}.`,
   follow: "If your label or your prescriber says something else, follow them, not this screen.",
@@ -81,7 +85,7 @@ export const dose = {
   notChanged: "It hasn't changed after all",
   counts: {
     title: "Doses recorded in the last 14 days",
-    hint: "Five counts, side by side. “Not recorded” says only that nothing stands here; it doesn't show whether a dose was taken. It is counted for days that are over and for which the plan says how many times.",
+    hint: "Five counts, side by side. “Not recorded” says only that nothing is noted here; it doesn't show whether a dose was taken. It is counted for days that are over and for which the plan says how many times.",
     notCounted:
       "Missing entries are counted from the day after a plan was put in, for days that are over and for which it says how many times.",
     none: "No doses are recorded in these days.",

@@ -16,6 +16,7 @@ export const today = {
   backup: (when: string) => `Last backup: ${when}.`,
   checkIn: {
     title: "How is it right now?",
+    titlePast: "How was it?",
     anxiety: "Anxiety",
     bad: "Anything bad since the last check-in?",
     badFirst: "Anything bad since this morning?",
@@ -25,6 +26,7 @@ export const today = {
     nothing: "Choose anything first. One thing is enough.",
     measures: "Other measures",
     measuresHint: "For right now.",
+    measuresHintPast: "For that moment.",
     symptoms: "Symptoms",
     symptomsHint: "Since your last check-in today. Choose one to say how strong it was.",
     triggers: "Anything going on around it?",
@@ -41,10 +43,10 @@ export const today = {
     howMuch: (name: string) => `How much: ${name}`,
     nothingElse: "Nothing else to note",
     nothingElseSymptoms:
-      "Press this and everything you left open here is saved as “none”. Otherwise it stays unknown, which is fine too.",
+      "Press this and everything you left empty here is saved as “none”. Otherwise it stays unknown, which is fine too.",
     nothingElseTriggers:
-      "Press this and everything you left open here is saved as “no”. Otherwise it stays unknown, which is fine too.",
-    nothingElseDone: (level: string) => `Everything left open above is set to “${level}”.`,
+      "Press this and everything you left empty here is saved as “no”. Otherwise it stays unknown, which is fine too.",
+    nothingElseDone: (level: string) => `Everything left empty above is set to “${level}”.`,
     chosen: (n: number) => (n === 0 ? "" : `${n} noted`),
     written: "written",
     marked: "marked",

@@ -3,7 +3,7 @@ export const fields = {
   choose: "What would you like to note?",
   back: "Back",
   listEmpty: "Nothing in this list is shown. You can change that in Settings, under “Your lists”.",
-  needed: (label: string) => `“${label}” is still open. The rest is kept.`,
+  needed: (label: string) => `“${label}” is still empty. The rest is kept.`,
   nothing: "Write or choose anything first. One thing is enough.",
   amount: "An amount is digits only, such as 2.5 or 2,5. Write ½ as 0.5.",
   whole: "A whole number, please.",
@@ -49,7 +49,7 @@ export const fields = {
   activity: {
     activity: "What was it?",
     minutes: "How many minutes",
-    count: "Or how many",
+    count: "Or how many times",
   },
   event: {
     sort: "What was it?",
@@ -78,7 +78,7 @@ export const fields = {
     say: "What I want to say",
     agreed: "What was agreed",
     toTry: "Things to try until next time",
-    toTryHint: "One on each line. They stand on Today.",
+    toTryHint: "One on each line. They are shown on Today.",
     changed: "Was your plan changed? Put in the new one.",
     toTaper: "Go to Taper",
   },

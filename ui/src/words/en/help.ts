@@ -8,8 +8,7 @@ export const help = {
   numberless:
     "Tidemark has no emergency number for where you are. If you know it, call it. If not, ask whoever is near you, or choose where you live in the list just below.",
   checkedOn: (day: string) => `You checked this one on ${day}.`,
-  locked:
-    "Once your journal is open, your own people and your plan for a hard hour stand here, too.",
+  locked: "Once your journal is open, your own people and your plan for a hard hour are here, too.",
   people: {
     title: "Your people",
     none: "You have nobody here yet. Add the people you would call: your prescriber, a pharmacist, a friend.",

@@ -2,7 +2,7 @@ export const journal = {
   title: "Journal",
   lead: "What you noted, newest first.",
   empty: "Nothing here yet.",
-  emptyText: "What you save on Today will stand here, day by day. There is no hurry.",
+  emptyText: "What you save on Today will be here, day by day. There is no hurry.",
   more: "Show earlier days",
   first: "That is where your journal begins.",
   emptyKind: "Nothing of this kind here yet.",

@@ -9,7 +9,7 @@ export const practice = {
   add: {
     title: "Add one of your own",
     label: "What is it called?",
-    hint: "It gets a timer, and stands among the exercises.",
+    hint: "It gets a timer, and is listed among the exercises.",
     add: "Add",
     nameless: "Write its name first.",
     added: (name: string) => `“${name}” is added.`,
@@ -35,7 +35,7 @@ export const practice = {
   guide: {
     howTitle: "How it goes",
     now: "Tension now",
-    skip: "Only if you want to. It can stay open.",
+    skip: "Only if you want to. You can leave it empty.",
     length: "How long?",
     minutes: (n: number) => `${n} min`,
     rhythmTitle: "Rhythm",
@@ -70,7 +70,7 @@ export const practice = {
   history: {
     title: "Practised lately",
     empty: "Nothing noted yet",
-    emptyText: "What you practise will stand here, day by day.",
+    emptyText: "What you practise will be here, day by day.",
     older: "Show older days",
     all: "That is all of it.",
     change: (exercise: string, time: string) => `Change: ${exercise}, ${time}`,

@@ -22,7 +22,7 @@ export const report = {
   name: "Your name, if you want it on the page",
   born: "Your date of birth, if you want it on the page",
   words: "In my words",
-  wordsHint: "A few sentences to stand on the first page. Up to 300 characters.",
+  wordsHint: "A few sentences for the first page. Up to 300 characters.",
   left: (n: number) => (n === 1 ? "1 character left" : `${n} characters left`),
   tooLong: (n: number) => (n === 1 ? "1 character too many" : `${n} characters too many`),
   inside: "What is in it",

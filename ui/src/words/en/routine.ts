@@ -83,7 +83,7 @@ export const routine = {
     bed: "Count going to bed, too. When?",
     bedHint: "Best left empty: bed is for when you are sleepy.",
     windDown: "When does winding down begin?",
-    windDownHint: "From then on a small card stands on Today.",
+    windDownHint: "From then on a small card is shown on Today.",
     practice: "On how many days a week do you want to practise?",
     notCounted: "not counted",
     days: (n: number) => count(n, "day", "days"),

@@ -59,7 +59,7 @@ export const sleep = {
   list: "The last nights",
   listOlder: "Show earlier nights",
   empty: "No nights here yet.",
-  emptyText: "The next one you save will stand here.",
+  emptyText: "The next one you save will be here.",
   figures: {
     totalSleepTime: "asleep",
     timeInBed: "in bed",

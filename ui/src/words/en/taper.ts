@@ -68,7 +68,7 @@ export const taper = {
   portal: "copied by hand from a portal",
   call: "copied by hand from a call",
   strength: "Strength",
-  notRead: (parts: string) => `Not read, and it stands in the document below: ${parts}.`,
+  notRead: (parts: string) => `Not read, but written in the document below: ${parts}.`,
   notWritten: "not written",
   today: "Prescribed today",
   steps: "Steps, as written",
@@ -91,19 +91,18 @@ export const taper = {
   notes: "Notes in the plan",
   chart: "The plan as a staircase",
   stand: {
-    legend: (medicine: string) => `${medicine}: is it in the place of a plan that is here?`,
+    legend: (medicine: string) => `Does ${medicine} take the place of a plan that is here already?`,
     instead: (medicine: string, date: string | null) =>
-      date === null
-        ? `Yes, in the place of ${medicine}`
-        : `Yes, in the place of ${medicine} of ${date}`,
-    beside: "No, it is taken beside what is here",
+      date === null ? `Yes, it replaces ${medicine}` : `Yes, it replaces ${medicine} of ${date}`,
+    /** `others`: the plans that it could replace. */
+    beside: (others: number) => (others === 1 ? "No, both plans hold" : "No, all the plans hold"),
     later: "I don't know yet",
     laterHint:
       "Until you say so, no amount is shown for any of them. Your prescriber or pharmacist knows.",
     hold: "It is a hold: the prescriber paused the reductions",
     reason: "Why it was changed, as you were told",
-    needed: "Say first whether it is in the place of a plan that is here.",
-    unsettled: "It isn't known how these plans stand to each other",
+    needed: "Say first whether it takes the place of a plan that is here already.",
+    unsettled: "It isn't known whether one of these plans replaces another",
     unsettledText:
       "No amount is shown until you say so. If you aren't sure, ask your prescriber or pharmacist.",
   },
@@ -120,10 +119,11 @@ export const taper = {
     wrong: "I copied this wrongly",
     wrongTitle: "Withdraw this version?",
     wrongText:
-      "It then holds for no day, for good, and stays readable here as “withdrawn: copied wrongly”. Put the right one in after that.",
+      "It will never be shown as your plan again, and stays readable here as “withdrawn: copied wrongly”. Put the right one in after that.",
     wrongYes: "Yes, withdraw it",
     wrongNo: "No, leave it",
-    withdrawn: (day: string) => `Withdrawn on ${day}: copied wrongly. It holds for no day.`,
+    withdrawn: (day: string) =>
+      `Withdrawn on ${day}: copied wrongly. It isn't shown as your plan any more.`,
     hold: "A hold: paused by the prescriber.",
     reason: (reason: string) => `Why: ${reason}`,
     before: (n: number) => (n === 1 ? "The version before" : `The ${n} versions before`),
@@ -150,7 +150,7 @@ export const taper = {
     start: "First day",
     end: "Last day",
     endHint: "Leave it empty if no end is written.",
-    amount: "Amount of one time",
+    amount: "Amount each time",
     unit: "Unit",
     time: "When",
     times: {
@@ -164,10 +164,10 @@ export const taper = {
     often: "Times a day",
     text: "In the paper's words",
     textHint: "If the step is only words, that is enough.",
-    addDose: "Another time of the same day",
-    removeDose: "Take this time out",
+    addDose: "Add another time of day",
+    removeDose: "Remove this line",
     addStep: "Add the next step",
-    removeStep: (n: number) => `Take step ${n} out`,
+    removeStep: (n: number) => `Remove step ${n}`,
     compare: "Compare with my paper",
     reading: "Reading…",
     back: "Back; keep what I typed",

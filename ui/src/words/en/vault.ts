@@ -107,7 +107,7 @@ export const vault = {
     ways: {
       copy: {
         label: "Copy it from the paper now",
-        text: "You type what stands on your paper, label or portal. That takes a few minutes.",
+        text: "You type what is written on your paper, label or portal. That takes a few minutes.",
       },
       file: {
         label: "Put it in from a file",
@@ -173,7 +173,7 @@ export const vault = {
     usePassphrase: "Use the passphrase instead",
     code: {
       title: "Open with your recovery code",
-      lead: "It stands on the paper that you wrote or printed in the beginning: six groups of five.",
+      lead: "It is on the paper that you wrote or printed in the beginning: six groups of five.",
       label: "Recovery code",
       hint: "Small or big letters, with or without dashes.",
       groups: (full: number) => `${full} of 6 groups`,

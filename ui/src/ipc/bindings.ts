@@ -1159,6 +1159,8 @@ export type Noted = {
 	nights: number,
 	/**  Practices. */
 	practices: number,
+	/**  Dose records. */
+	doses: number,
 	/**  Notes. */
 	notes: number,
 	/**  Anything else. */

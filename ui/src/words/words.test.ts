@@ -41,7 +41,10 @@ test("the taper's fixed sentences stand as agreed", () => {
   expect(dose.follow).toBe(
     "If your label or your prescriber says something else, follow them, not this screen.",
   );
-  expect(dose.again("8:05")).toBe("Already recorded at 8:05. Did you take another?");
+  expect(dose.again(null, "8:05")).toBe("Already recorded at 8:05. Did you take another?");
+  expect(dose.again("MORN", "8:05")).toBe(
+    "The morning dose is already recorded, at 8:05. Did you take another?",
+  );
   expect(dose.notRecorded).toBe(
     "Not recorded here. That doesn't show whether it was taken. Not sure? Ask your pharmacist; don't guess.",
   );
@@ -50,6 +53,24 @@ test("the taper's fixed sentences stand as agreed", () => {
       "Took more or less, or missed some? Tell your prescriber or pharmacist. Get help has numbers.",
     );
   }
+});
+
+test("doses are counted as doses, and not among other things", () => {
+  const none = { checkIns: 0, nights: 0, practices: 0, doses: 0, notes: 0, others: 0 };
+  const said = (some: object) => en.today.noted({ ...none, ...some });
+  expect(said({ doses: 1 })).toBe("Noted today: a dose.");
+  expect(said({ checkIns: 1, doses: 2, others: 1 })).toBe(
+    "Noted today: a check-in, 2 doses and one other thing.",
+  );
+});
+
+test("a recorded dose is called by its own time, whenever it was noted", () => {
+  const { one, said } = en.dose;
+  expect(one("MORN", said.asPrescribed, "17:27")).toBe("Morning dose: recorded at 17:27 as taken");
+  expect(one("ACM", said.notTaken, "8:05")).toBe(
+    "Dose before breakfast: recorded at 8:05 as not taken",
+  );
+  expect(one(null, said.less, "8:05")).toBe("Recorded at 8:05 as less than prescribed");
 });
 
 test.each(Object.entries(numbers.regions))(

@@ -56,6 +56,8 @@ pub struct Noted {
     pub nights: u32,
     /// Practices.
     pub practices: u32,
+    /// Dose records.
+    pub doses: u32,
     /// Notes.
     pub notes: u32,
     /// Anything else.
@@ -91,6 +93,7 @@ impl Journal {
                 check_ins: count(Kind::CheckIn)?,
                 nights: count(Kind::Sleep)?,
                 practices: count(Kind::Practice)?,
+                doses: count(Kind::Dose)?,
                 notes: count(Kind::Note)?,
                 others: self.others(day)?,
             },
@@ -107,8 +110,7 @@ impl Journal {
     }
 
     fn others(&self, day: JournalDay) -> Result<u32, AppError> {
-        let others =
-            [Kind::Dose, Kind::Thought, Kind::Activity, Kind::Event, Kind::Question, Kind::ScaleTotal];
+        let others = [Kind::Thought, Kind::Activity, Kind::Event, Kind::Question, Kind::ScaleTotal];
         others.into_iter().try_fold(0, |sum, kind| Ok(sum + self.store.count(kind, day, day)?))
     }
 

@@ -18,7 +18,7 @@ const clear = {
     },
   ],
 };
-const noted = { checkIns: 0, nights: 0, practices: 0, notes: 0 };
+const noted = { checkIns: 0, nights: 0, practices: 0, doses: 0, notes: 0 };
 const today = (date: string) => ({
   day: date,
   date,

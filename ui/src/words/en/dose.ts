@@ -30,6 +30,23 @@ const times: Record<string, string> = {
   PCV: "after supper",
 };
 
+/** Doses that are called by the time they are for; any other is told with that time. */
+const called: Record<string, string> = {
+  MORN: "morning dose",
+  "MORN.early": "early morning dose",
+  "MORN.late": "late morning dose",
+  NOON: "noon dose",
+  AFT: "afternoon dose",
+  "AFT.early": "early afternoon dose",
+  "AFT.late": "late afternoon dose",
+  EVE: "evening dose",
+  "EVE.early": "early evening dose",
+  "EVE.late": "late evening dose",
+  NIGHT: "night dose",
+  HS: "bedtime dose",
+};
+const which = (code: string) => called[code] ?? `dose ${times[code] ?? code}`;
+
 const ask =
   "This doesn't mean stop or skip. Ask your prescriber or pharmacist before your next dose.";
 
@@ -66,13 +83,25 @@ export const dose = {
   take: "Taken as prescribed",
   takeAt: (when: string) => `Taken as prescribed, ${when}`,
   taking: "Saving…",
-  taken: (clock: string) => `taken ${clock}`,
-  said: { asPrescribed: "taken", less: "less", more: "more", notTaken: "not taken" },
+  said: {
+    asPrescribed: "taken",
+    less: "less than prescribed",
+    more: "more than prescribed",
+    notTaken: "not taken",
+  },
   recorded: "Recorded for this date",
-  one: (relation: string, clock: string) => `${relation} ${clock}`,
+  /** The dose is called by when it was to be taken; the clock is when it was noted for. */
+  one: (time: string | null, relation: string, clock: string) => {
+    const recorded = `recorded at ${clock} as ${relation}`;
+    const named = time === null ? recorded : `${which(time)}: ${recorded}`;
+    return named.charAt(0).toUpperCase() + named.slice(1);
+  },
   undo: "Undo",
   undone: "Taken back. It lies in the trash for 30 days.",
-  again: (clock: string) => `Already recorded at ${clock}. Did you take another?`,
+  again: (time: string | null, clock: string) =>
+    time === null
+      ? `Already recorded at ${clock}. Did you take another?`
+      : `The ${which(time)} is already recorded, at ${clock}. Did you take another?`,
   againYes: "Yes, I took another",
   againNo: "No",
   notRecorded:

@@ -6,6 +6,7 @@ export const today = {
     const parts: string[] = [];
     if (n.nights > 0) parts.push("sleep");
     if (n.checkIns > 0) parts.push(n.checkIns === 1 ? "a check-in" : `${n.checkIns} check-ins`);
+    if (n.doses > 0) parts.push(n.doses === 1 ? "a dose" : `${n.doses} doses`);
     if (n.practices > 0) parts.push(n.practices === 1 ? "a practice" : `${n.practices} practices`);
     if (n.notes > 0) parts.push(n.notes === 1 ? "a few words" : `${n.notes} notes`);
     if (n.others > 0) parts.push(n.others === 1 ? "one other thing" : `${n.others} other things`);

@@ -1,4 +1,12 @@
-import { Call, commands, type DayEntries, type JournalDay, type PracticeWeek } from "../../ipc";
+import {
+  Call,
+  commands,
+  Queue,
+  type DayEntries,
+  type JournalDay,
+  type PracticeWeek,
+  type RecordId,
+} from "../../ipc";
 
 /** So many days at a time. */
 const days = 7;
@@ -9,7 +17,10 @@ export class PracticeHistory {
   /** Where older days begin; null at the end. */
   next: JournalDay | null = $state(null);
   weeks: PracticeWeek[] = $state.raw([]);
+  /** Deleted while the page is open: each stays in its place as one line with "Undo". */
+  deleted: RecordId[] = $state.raw([]);
   readonly reading = new Call();
+  readonly changing = new Queue();
 
   /** From the newest on, as far as was shown. */
   load(): Promise<void> {
@@ -20,6 +31,7 @@ export class PracticeHistory {
         this.days = page.days;
         this.next = page.next;
         this.weeks = weeks;
+        this.deleted = [];
       },
     );
   }
@@ -32,5 +44,29 @@ export class PracticeHistory {
         this.next = page.next;
       },
     );
+  }
+
+  async remove(id: RecordId): Promise<void> {
+    await this.#change(async () => {
+      // Pressed twice before the first press was done.
+      if (this.deleted.includes(id)) return;
+      await commands.recordDelete(id);
+      this.deleted = [...this.deleted, id];
+    });
+  }
+
+  async restore(id: RecordId): Promise<void> {
+    await this.#change(async () => {
+      if (!this.deleted.includes(id)) return;
+      await commands.recordRestore(id);
+      this.deleted = this.deleted.filter((other) => other !== id);
+    });
+  }
+
+  /** What is counted of the weeks follows, while the days stay as they are. */
+  #change(command: () => Promise<void>): Promise<void> {
+    return this.changing.run(command, async () => {
+      this.weeks = await commands.practiceWeeks();
+    });
   }
 }

@@ -74,6 +74,7 @@ export const practice = {
     older: "Show older days",
     all: "That is all of it.",
     change: (exercise: string, time: string) => `Change: ${exercise}, ${time}`,
+    delete: (exercise: string, time: string) => `Delete: ${exercise}, ${time}`,
   },
   weeks: {
     title: "Minutes a week",

@@ -68,6 +68,7 @@ export const sleep = {
     wakeAfterSleepOnset: "awake in between",
     terminalWake: "awake before getting up",
   },
+  changeNight: (day: string) => `Change the night to ${day}`,
   delete: (day: string) => `Delete the night to ${day}`,
   percent: (n: number) => `${Math.round(n)} %`,
   fromTo: (bed: string, up: string) => `${bed} to ${up}`,

@@ -81,6 +81,7 @@ async fn backups_and_secrets_in_settings() {
     window.write("#change-new", SECOND).await;
     window.press("#change-go").await;
     window.find("#change-trouble").await;
+    window.find("#change-current:focus").await;
     looks_at(&window, "settings-change", "#safety-change").await;
     window.write("#change-current", PASSPHRASE).await;
     window.press("#change-go").await;

@@ -82,7 +82,7 @@ pub async fn lock(window: &Window, seen: &mut impl AsyncFnMut(&str)) {
     seen("lock-code").await;
     window.write("#unlock-code", "ABCDE-FGHJK").await;
     window.press("#unlock").await;
-    window.find("#unlock-trouble").await;
+    window.says("#unlock-trouble", "6 groups of five letters or digits. 2 are whole so far.").await;
     seen("lock-code-wrong").await;
     window.press("#unlock-use-passphrase").await;
     window.press("#door-help").await;

@@ -4,7 +4,7 @@
 use std::path::PathBuf;
 
 use tempfile::TempDir;
-use tidemark_app::{Clock, Journal, Passphrase};
+use tidemark_app::{Clock, Journal, Kind, Passphrase};
 use tidemark_tests::program::{self, PASSPHRASE};
 use tidemark_tests::window::Window;
 
@@ -149,8 +149,19 @@ async fn what_belongs_to_no_day() {
     window.press("#medicine-save").await;
     window.says("#kept-medicine", "An invented tablet").await;
     window.press("#add-appointment").await;
-    window.choose("appointment-when", "now").await;
     window.write("#appointment-whom", "Dr. Invented").await;
+    window.press("#appointment-save").await;
+    // When it is is asked, and nothing is saved without it.
+    let asked = "return document.activeElement.closest('#appointment-when') !== null";
+    for waited in 0.. {
+        if window.client.execute(asked, Vec::new()).await.unwrap() == true {
+            break;
+        }
+        assert!(waited < 50, "nothing asks");
+        tokio::time::sleep(std::time::Duration::from_millis(100)).await;
+    }
+    assert!(!window.has("#appointment-changed").await);
+    window.choose("appointment-when", "now").await;
     window.write("#appointment-agreed", "Stay on this step").await;
     window.write("#appointment-toTry", "A walk before breakfast").await;
     window.press("#appointment-save").await;
@@ -236,33 +247,57 @@ async fn an_entry_is_changed_in_the_form_it_was_written_in() {
     window.close().await;
 }
 
+#[tokio::test]
+async fn a_night_is_changed_from_the_list_of_nights() {
+    let (_folder, journal, window) = open().await;
+    window.press("#nav-sleep").await;
+    window.write("#night-bed", "2315").await;
+    // Over, whenever this runs.
+    window.write("#night-up", "0001").await;
+    window.choose("night-quality", "fair").await;
+    window.press("#night-save").await;
+    window.says("#night-said", "Saved").await;
+    let list = "section[aria-labelledby='nights']";
+    window.press(&format!("{list} button[aria-label^='Change']")).await;
+    window.find("#edit-cancel").await;
+    let bed = window.find("#edit #night-bed").await.prop("value").await.unwrap();
+    assert!(bed.is_some_and(|bed| bed.starts_with("23:15") || bed.starts_with("11:15")));
+    window.write("#edit #night-bed", "2330").await;
+    window.press("#edit #night-save").await;
+    window.gone("#edit-cancel").await;
+    window.close().await;
+    let journal = Journal::unlock(&journal, &Passphrase::new(PASSPHRASE), Clock::system()).unwrap();
+    let nights = journal.all(Kind::Sleep).unwrap();
+    program::close(journal).unwrap();
+    let night = serde_json::to_string(&nights[0].body).unwrap();
+    assert!(nights.len() == 1 && night.contains(":30:00") && !night.contains(":15:00"), "{nights:?}");
+}
+
 /// An empty date shows no day that could be taken for one that was put in; one that is half typed is seen.
 #[tokio::test]
 async fn a_date_is_seen_from_its_first_digit() {
     let (_folder, _journal, window) = open().await;
-    window.press("#nav-sleep").await;
-    window.press("#routine-open").await;
-    window.write("#aim-rise", "7").await;
-    window.press("#aim-save").await;
-    window.find("#rest-day").await;
+    window.press("#nav-taper").await;
+    window.press("#taper-copy").await;
+    window.find("#copy-written").await;
     let seen = async || {
-        let alpha = "const field = document.querySelector('#rest-day');
+        let alpha = "const field = document.querySelector('#copy-written');
             if (field === document.activeElement) throw new Error('it is gone to');
             const ink = getComputedStyle(field).webkitTextFillColor;
             return !/^rgba\\(.*, 0\\)$|^transparent$/.test(ink)";
         window.client.execute(alpha, Vec::new()).await.unwrap() == true
     };
     assert!(!seen().await, "nothing is typed");
-    window.tab_to("#rest-day").await;
+    window.tab_to("#copy-written").await;
     window.keys("11").await;
-    window.tab_to("#rest-why input").await;
-    let value = window.find("#rest-day").await.prop("value").await.unwrap();
+    window.tab_to("#copy-0-start").await;
+    let value = window.find("#copy-written").await.prop("value").await.unwrap();
     assert_eq!(value.as_deref(), Some(""), "half a date is none");
     assert!(seen().await, "what is typed is seen");
     window.picture("date-half").await;
-    // It isn't taken for one that was left out, nor for today.
-    window.press("#rest-add").await;
-    window.says("[role='alert']", "day").await;
+    // A whole one is said in words.
+    window.date("#copy-written", "2026-11-22").await;
+    window.says("#copy-written-says", "Sunday 22 November 2026").await;
     window.close().await;
 }
 

@@ -277,6 +277,12 @@ async fn what_was_practised_outlives_a_kill_and_a_lock() {
     assert!(window.shown().await.contains("humming (invented)"));
     window.press("#guide-save").await;
     window.says("#practice-history", "humming (invented), 1 min").await;
+    // Deleted from the list, and taken back where it was.
+    window.press("#practice-history button[aria-label^='Delete']").await;
+    window.find("#practice-history [id^='undo-']:focus").await;
+    window.press("#practice-history [id^='undo-']").await;
+    window.says("#practice-history", "humming (invented), 1 min").await;
+    window.find("#practice-history li:focus").await;
 
     // Locking by hand in the midst of one.
     begin(&window, "meditation").await;

@@ -259,14 +259,10 @@ fn an_older_schema_without_its_mark_is_asked_about() {
     let case = Case { folder: home.folder, journal: home.journal };
     let mark = case.file(".mark");
     fs::remove_file(&mark).unwrap();
-    case.tells(Notice::MarkMissing);
-    assert!(!mark.exists(), "nothing is written before it is agreed to");
     let mut journal = sight::open(&case.journal, PASSPHRASE).unwrap();
-    journal.accept().unwrap();
-    journal.save(note("agreed"), None).unwrap();
+    assert_eq!(journal.notices(), [Notice::MarkMissing]);
+    assert_eq!(journal.save(note("unasked"), None).err(), Some(AppError::NotAccepted));
     program::close(journal).unwrap();
-    assert!(mark.exists());
-    let journal = sight::open(&case.journal, PASSPHRASE).unwrap();
-    assert_eq!(journal.notices(), []);
-    program::close(journal).unwrap();
+    assert!(!mark.exists(), "nothing is written before it is agreed to");
+    case.tells(Notice::MarkMissing);
 }

@@ -158,7 +158,7 @@ fn recorded_doses_stand_under_the_staircase_of_their_medicine() {
         journal.charts(ChartName::Taper, day("2026-11-01"), day("2026-11-27"), Theme::Light).unwrap();
     assert_eq!(charts.len(), 1);
     let summary = &charts[0].summary;
-    assert!(summary.contains("not taken 1, not recorded 0."), "{summary}");
+    assert!(summary.contains("not taken 1. What was not recorded is counted from"), "{summary}");
     assert!(summary.contains("less 0, more 0"), "what is of another medicine is not here: {summary}");
     assert!(!summary.contains('%'));
 }

@@ -185,7 +185,7 @@ fn nothing_that_is_typed_lies_in_clear_or_leaves_the_released_program() {
     let kept = searched.kept().len();
     assert!(kept > 0, "nothing of what was typed was kept");
     assert_eq!(searched.search(), []);
-    assert!(trace.started("WebKitWebProcess") && trace.started("WebKitNetworkProcess"), "{trace:?}");
+    assert!(family.web.iter().all(|process| trace.follows(process)), "{family:?} {trace:?}");
     assert_eq!(trace.internet(), Vec::<&str>::new());
     told(&format!("the released program: words of {kept} pages kept, none in clear, no internet socket"));
 }

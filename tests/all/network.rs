@@ -4,8 +4,10 @@ use std::path::Path;
 use std::process::Command;
 use std::time::Duration;
 
+use rustix::process::Signal;
+use tidemark_tests::process::Family;
 use tidemark_tests::program::{self, PASSPHRASE, skipped, text};
-use tidemark_tests::trace::Trace;
+use tidemark_tests::trace::{Trace, Tracing};
 
 /// Flags for a network of its own, in which there is nothing; none where the system permits none.
 fn no_network() -> Option<&'static [&'static str]> {
@@ -59,11 +61,17 @@ fn the_window_opens_no_internet_socket() {
     assert!(std::env::var_os("DISPLAY").is_some(), "no display: run these tests with `cargo xtask test`");
     let folder = tempfile::tempdir().unwrap();
     let _turn = tidemark_tests::window::DISPLAY.blocking_lock();
+    let journal = folder.path().join("journal");
     let mut window = Command::new(program::path());
-    window.arg("--journal").arg(folder.path().join("journal")).env("NO_AT_BRIDGE", "1");
-    let trace = Trace::run_for(&window, Duration::from_secs(5), &folder.path().join("trace"));
+    window.arg("--journal").arg(&journal).env("NO_AT_BRIDGE", "1");
+    let tracing = Tracing::start(&window, &folder.path().join("trace"));
+    let family = Family::on(&journal);
+    std::thread::sleep(Duration::from_secs(5));
+    family.main.signal(Signal::TERM);
+    family.gone_within(Duration::from_secs(20));
+    let trace = tracing.end();
     // Both of WebKit's processes were there to be seen.
-    assert!(trace.started("WebKitWebProcess") && trace.started("WebKitNetworkProcess"), "{trace:?}");
+    assert!(family.web.iter().all(|process| trace.follows(process)), "{family:?} {trace:?}");
     assert_eq!(trace.internet(), Vec::<&str>::new());
 }
 

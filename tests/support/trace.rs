@@ -5,6 +5,7 @@ use std::path::{Path, PathBuf};
 use std::process::{Child, Command, Stdio};
 use std::time::{Duration, Instant};
 
+use crate::process::Process;
 use crate::program::{self, Ran};
 
 /// What was seen of a program and all its children.
@@ -18,21 +19,6 @@ impl Trace {
         (Self::read(log), ran)
     }
 
-    /// Runs a command for a while, then kills it.
-    pub fn run_for(command: &Command, time: Duration, log: &Path) -> Self {
-        let mut strace = strace(command, log);
-        let mut tracer =
-            program::spawn(strace.stdin(Stdio::null()).stdout(Stdio::null()).stderr(Stdio::null()));
-        std::thread::sleep(time);
-        assert!(tracer.try_wait().expect("strace can be asked").is_none(), "the program ended by itself");
-        for child in children(tracer.id()) {
-            let killed = program::output(Command::new("sh").args(["-c", "kill -KILL \"$0\"", &child]));
-            assert!(killed.status.success(), "the program can be killed");
-        }
-        end(&mut tracer);
-        Self::read(log)
-    }
-
     /// The calls that opened an Internet socket, of either version.
     pub fn internet(&self) -> Vec<&str> {
         let opened = |line: &&str| line.contains("socket(AF_INET") || line.contains("socket(PF_INET");
@@ -42,6 +28,14 @@ impl Trace {
     /// Whether a program of that name was started.
     pub fn started(&self, name: &str) -> bool {
         self.0.lines().any(|line| line.contains("execve(") && line.contains(&format!("/{name}\"")))
+    }
+
+    /// Whether a process was watched from when it became another program on. Of what a program starts that
+    /// keeps itself out of others' sight, only root is told the name.
+    pub fn follows(&self, process: &Process) -> bool {
+        let id = process.id.to_string();
+        let became = |line: &str| line.contains("execve(") && line.ends_with(" = 0");
+        self.0.lines().any(|line| became(line) && line.split_whitespace().next() == Some(id.as_str()))
     }
 
     fn read(log: &Path) -> Self {

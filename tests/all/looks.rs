@@ -118,6 +118,7 @@ impl Eye {
                     None => whole(window, look.window).await,
                 }
             }
+            window.settled().await;
             let wrong = match look.axe {
                 Axe::Whole => axe::violations(window).await,
                 Axe::Colours => axe::pale(window).await,

@@ -280,12 +280,16 @@ impl Window {
     pub async fn painted(&self, name: &str) {
         let folder = Path::new(env!("CARGO_MANIFEST_DIR")).join("../target/screens");
         std::fs::create_dir_all(&folder).expect("a folder for pictures");
-        // The last change is painted.
+        self.settled().await;
+        let png = self.client.screenshot().await.expect("a picture of the page");
+        std::fs::write(folder.join(format!("{name}.png")), png).expect("room for a picture");
+    }
+
+    /// Waits until the last change is painted, and what follows from its size is there.
+    pub async fn settled(&self) {
         let painted =
             "const done = arguments[0]; requestAnimationFrame(() => requestAnimationFrame(() => done()))";
         self.client.execute_async(painted, Vec::new()).await.expect("the page is painted");
-        let png = self.client.screenshot().await.expect("a picture of the page");
-        std::fs::write(folder.join(format!("{name}.png")), png).expect("room for a picture");
     }
 
     /// Waits until an element stays where it is. A click goes to a place: while a form above is still

@@ -123,6 +123,10 @@ fn of_many_windows_one_opens_the_journal() {
         let ids: Vec<String> = found.lines().map(str::to_owned).collect();
         (ids.len() >= windows).then_some(ids)
     });
+    let files = |start: &Child| std::fs::read_dir(format!("/proc/{}/fd", start.id()));
+    if started.0.iter().all(|start| files(start).is_err()) {
+        return skipped("only root is told which files a program has open that keeps itself out of sight");
+    }
     // Keys that come before a page stands are lost: so again, until one is open, and once more.
     let mut rounds = 0;
     for _ in 0..8 {

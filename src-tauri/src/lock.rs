@@ -10,7 +10,7 @@
 //! from logind and the desktop's screensaver. Without these services, or without a bus, it goes without
 //! them; a sleep is then still told from the clocks, and locks on waking up.
 //!
-//! For macOS and Windows there is code that has neither been built nor run. There it locks by hand, when
+//! For macOS and Windows there is code that compiles and was never run. There it locks by hand, when
 //! idle and on closing; macOS also on waking up and by signals. Neither hears of a locked screen: that takes
 //! calls of the system which are out of reach without `unsafe` code.
 

@@ -6,6 +6,7 @@ use std::path::PathBuf;
 use serde::Deserialize;
 use tempfile::TempDir;
 use tidemark_app::{Clock, Journal, Passphrase};
+use tidemark_tests::desktop::Bus;
 use tidemark_tests::keyring::Keyring;
 use tidemark_tests::program::{self, PASSPHRASE, told};
 use tidemark_tests::window::Window;
@@ -126,6 +127,22 @@ async fn without_a_bus() {
     let on = TurnedOn::new().await;
     let window = on.window("unix:path=/nonexistent/bus").await;
     fails(&window, "no keyring on this computer").await;
+    window.close().await;
+}
+
+#[tokio::test]
+async fn without_its_service() {
+    let (on, bus) = (TurnedOn::new().await, Bus::start());
+    let window = on.window(&bus.address()).await;
+    fails(&window, "no keyring on this computer").await;
+    window.close().await;
+}
+
+#[tokio::test]
+async fn while_it_is_forbidden() {
+    let (on, forbidden) = (TurnedOn::new().await, Keyring::forbidden());
+    let window = on.window(&forbidden.address()).await;
+    fails(&window, "said no").await;
     window.close().await;
 }
 

@@ -124,6 +124,22 @@ fn keys() {
     every_refusal("keys");
 }
 
+/// Some network and removable drives can't sync a folder and say so: a backup is made there all the same.
+#[test]
+fn a_drive_that_syncs_no_folder_takes_a_backup() {
+    let trial = Trial::whole("backup");
+    let folders =
+        trial.points.iter().filter(|point| point.name == "fsync" && point.file().ends_with("/backups"));
+    let mut count = 0;
+    for (point, error) in folders.flat_map(|point| [(point, "error=EINVAL"), (point, "error=EOPNOTSUPP")]) {
+        let (acted, struck) = trial.strike(point, error, "", None);
+        assert!(acted.refused.is_empty(), "{error} at {point:?}: {acted:?}");
+        trial.hold(&struck, &acted, &mut Outcome::default()).unwrap_or_else(|loss| panic!("{loss}"));
+        count += 1;
+    }
+    assert!(count > 0, "no folder was synced: {:?}", trial.points);
+}
+
 #[test]
 fn acknowledging_what_was_refused_is_caught() {
     let shown = [

@@ -35,8 +35,17 @@ pub struct Outcome {
 }
 
 impl Trial {
-    /// Carries the operation out, undisturbed, up to each of its acts, and once more under strace.
+    /// At every call in the long form, and at some in the short one.
     pub fn new(name: &str) -> Self {
+        let mut trial = Self::whole(name);
+        if !program::long() {
+            trial.points = shortened(trial.points);
+        }
+        trial
+    }
+
+    /// Carries the operation out, undisturbed, up to each of its acts, and once more under strace.
+    pub fn whole(name: &str) -> Self {
         let operation = operation::named(name).expect("an operation of that name");
         let before = tempfile::tempdir().unwrap();
         (operation.before)(before.path(), Path::new(ACTOR));
@@ -53,9 +62,8 @@ impl Trial {
         let changes = seen.windows(2).any(|two| matches!(two, [one, two] if !one.keeps(two)));
         assert!(changes, "nothing of {name} can be seen");
         let (_keep, place) = again(before.path());
-        let all = writes::points(Path::new(ACTOR), name, &place);
-        assert!(all.len() > operation.acts.len(), "{name} writes: {all:#?}");
-        let points = if program::long() { all } else { shortened(all) };
+        let points = writes::points(Path::new(ACTOR), name, &place);
+        assert!(points.len() > operation.acts.len(), "{name} writes: {points:#?}");
         Self { operation, points, before, seen }
     }
 

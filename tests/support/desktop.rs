@@ -2,6 +2,7 @@
 //! `fake` here only plays what the real service would say.
 
 use std::collections::HashMap;
+use std::fs;
 use std::io::{PipeReader, Read, pipe};
 use std::os::fd::OwnedFd as Descriptor;
 use std::path::Path;
@@ -26,13 +27,30 @@ pub struct Bus {
 }
 
 impl Bus {
-    /// Starts one.
+    /// Starts one, which can start no service by itself.
     pub fn start() -> Self {
+        Self::with("")
+    }
+
+    /// The same, but nobody may send anything to a service of this name.
+    pub fn forbidding(service: &str) -> Self {
+        Self::with(&format!("<deny send_destination='{service}'/>"))
+    }
+
+    fn with(rule: &str) -> Self {
         let folder = tempfile::tempdir().expect("a folder for a bus");
+        let config = folder.path().join("bus.conf");
+        let address = address(folder.path());
+        let text = format!(
+            "<busconfig><type>session</type><listen>{address}</listen><auth>EXTERNAL</auth>\
+             <policy context='default'><allow send_destination='*' eavesdrop='true'/>\
+             <allow eavesdrop='true'/><allow own='*'/>{rule}</policy></busconfig>"
+        );
+        fs::write(&config, text).expect("room for a bus's rules");
         let daemon = program::spawn(
             Command::new("dbus-daemon")
-                .args(["--session", "--nofork", "--nopidfile"])
-                .arg(format!("--address={}", address(folder.path())))
+                .arg(format!("--config-file={}", config.display()))
+                .args(["--nofork", "--nopidfile"])
                 .stdin(Stdio::null())
                 .stdout(Stdio::null())
                 .stderr(Stdio::null()),

@@ -30,7 +30,16 @@ pub struct Keyring {
 impl Keyring {
     /// Starts one.
     pub fn start() -> Self {
-        let (bus, home) = (Bus::start(), tempfile::tempdir().expect("a folder for a keyring"));
+        Self::on(Bus::start())
+    }
+
+    /// One on a bus that lets nobody speak to it.
+    pub fn forbidden() -> Self {
+        Self::on(Bus::forbidding(NAME))
+    }
+
+    fn on(bus: Bus) -> Self {
+        let home = tempfile::tempdir().expect("a folder for a keyring");
         let mut daemon = Command::new("gnome-keyring-daemon");
         daemon.args(["--components=secrets", "--foreground", "--unlock"]);
         daemon.env("DBUS_SESSION_BUS_ADDRESS", bus.address()).env_remove("DISPLAY");

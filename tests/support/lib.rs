@@ -17,6 +17,7 @@ pub mod memory;
 pub mod mount;
 pub mod operation;
 pub mod page;
+pub mod painted;
 pub mod process;
 pub mod program;
 pub mod reader;

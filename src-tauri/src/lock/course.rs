@@ -16,6 +16,7 @@ pub enum Why {
     /// The window's close button.
     Closing,
     /// The system or the person ends the program by a signal.
+    #[cfg_attr(not(unix), expect(dead_code, reason = "there are no signals"))]
     Signal,
 }
 
@@ -37,6 +38,7 @@ pub enum Event {
     /// Nothing is left to do but to end.
     Quit,
     /// The page's process is gone.
+    #[cfg_attr(windows, expect(dead_code, reason = "WebView2 shows an error page of its own"))]
     PageGone,
 }
 

@@ -5,11 +5,11 @@ use std::time::Duration;
 use tauri::WebviewWindow;
 
 use super::Lock;
-use super::course::Event;
 
 /// A page whose process is gone stays white, with the journal open behind it: that locks.
 #[cfg(target_os = "linux")]
 pub fn watch(window: &WebviewWindow, lock: Lock) -> tauri::Result<()> {
+    use super::course::Event;
     use webkit2gtk::WebViewExt;
     window.with_webview(move |view| {
         view.inner().connect_web_process_terminated(move |_, _| lock.say(Event::PageGone));

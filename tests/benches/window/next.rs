@@ -1,11 +1,11 @@
-//! From a key to the frame that shows what it did ("interaction to next paint", W3C Event Timing).
+//! How soon Today is painted, and from a key to the frame that shows what it did ("interaction to next paint", W3C Event Timing).
 //! The engine doesn't report it by itself, so the page is asked: the task after the next frame comes
 //! when that frame has been handed over.
 
 use std::path::Path;
 use std::time::Duration;
 
-use tidemark_tests::program::PASSPHRASE;
+use tidemark_tests::painted;
 use tidemark_tests::window::Window;
 
 use crate::at;
@@ -29,10 +29,31 @@ const WATCH: &str = "window.next = [];
 /// A key, and the milliseconds until its frame.
 type Frame = (String, f64);
 
+/// How often it is unlocked.
+const UNLOCKS: usize = 5;
+
+/// Unlocks again and again, and says how long it took until Today was painted.
+pub fn unlock(journal: &Path) {
+    let mut times = run(async {
+        let mut times = Vec::new();
+        for _ in 0..UNLOCKS {
+            let window = Window::open(journal).await;
+            times.push(painted::unlock(&window).await.as_secs_f64() * 1000.0);
+            window.close().await;
+        }
+        times
+    });
+    let median = at(&mut times, 50);
+    let slowest = times.last().expect("it was unlocked");
+    println!(
+        "passphrase to Today painted, yardstick journal, key of the least cost, checks beside it: median of \
+         {UNLOCKS} {median:.0} ms, the slowest {slowest:.0} ms (hold 300)"
+    );
+}
+
 /// Makes check-ins by key, and says how long the frames took, and after which key longest.
 pub fn frame(journal: &Path) {
-    let runtime = tokio::runtime::Runtime::new().expect("a runtime");
-    let mut frames = runtime.block_on(frames(journal));
+    let mut frames = run(frames(journal));
     frames.sort_by(|one, other| one.1.total_cmp(&other.1));
     let mut times: Vec<f64> = frames.iter().map(|frame| frame.1).collect();
     let (median, most) = (at(&mut times, 50), at(&mut times, 98));
@@ -44,11 +65,13 @@ pub fn frame(journal: &Path) {
     );
 }
 
+fn run<T>(work: impl Future<Output = T>) -> T {
+    tokio::runtime::Runtime::new().expect("a runtime").block_on(work)
+}
+
 async fn frames(journal: &Path) -> Vec<Frame> {
     let window = Window::open(journal).await;
-    window.write("#passphrase", PASSPHRASE).await;
-    window.press("#unlock").await;
-    window.find("#noted").await;
+    painted::unlock(&window).await;
     window.client.execute(WATCH, Vec::new()).await.expect("the page is watched");
     for _ in 0..ROUNDS {
         window.key("alt+1").await;

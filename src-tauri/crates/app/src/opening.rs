@@ -42,6 +42,8 @@ impl Beside {
 
     fn wait(mut self) -> Result<Checked, AppError> {
         match self.0.take().map(JoinHandle::join) {
+            // That it can't be read is not that it can't be saved.
+            Some(Ok(Err(StoreError::Io))) => Err(AppError::CannotRead),
             Some(Ok(checked)) => Ok(checked?),
             Some(Err(_)) | None => Err(AppError::Internal),
         }
@@ -264,3 +266,6 @@ impl Journal {
         Damaged::new(&folder, vault, lock, clock)
     }
 }
+
+#[cfg(test)]
+mod tests;

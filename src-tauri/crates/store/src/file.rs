@@ -6,6 +6,8 @@ use std::fs::{self, File, OpenOptions};
 use std::io::{self, ErrorKind, Read, Write};
 use std::path::{Path, PathBuf};
 
+use tidemark_vault::private_file;
+
 use crate::error::StoreError;
 
 impl From<io::Error> for StoreError {
@@ -29,17 +31,9 @@ pub fn journal(database: &Path) -> PathBuf {
     beside(database, "-journal")
 }
 
-/// Options for a file that only its owner can read and write.
-pub fn private() -> OpenOptions {
-    let mut options = OpenOptions::new();
-    #[cfg(unix)]
-    std::os::unix::fs::OpenOptionsExt::mode(&mut options, 0o600);
-    options
-}
-
 /// Makes an empty file; one that is there is never touched.
 pub fn make(path: &Path) -> Result<(), StoreError> {
-    match private().write(true).create_new(true).open(path) {
+    match private_file().write(true).create_new(true).open(path) {
         Ok(_) => Ok(()),
         Err(error) if error.kind() == ErrorKind::AlreadyExists => Err(StoreError::Refused),
         Err(error) => Err(error.into()),
@@ -50,7 +44,7 @@ pub fn make(path: &Path) -> Result<(), StoreError> {
 pub fn replace(path: &Path, bytes: &[u8]) -> io::Result<()> {
     let new = beside(path, ".new");
     let written = remove(&new).and_then(|()| {
-        let mut file = private().write(true).create_new(true).open(&new)?;
+        let mut file = private_file().write(true).create_new(true).open(&new)?;
         file.write_all(bytes)?;
         file.sync_all()?;
         fs::rename(&new, path)
@@ -67,7 +61,7 @@ pub fn replace(path: &Path, bytes: &[u8]) -> io::Result<()> {
 pub fn copy(from: &Path, to: &Path) -> io::Result<()> {
     let new = beside(to, ".new");
     let copied = remove(&new).and_then(|()| {
-        let mut file = private().write(true).create_new(true).open(&new)?;
+        let mut file = private_file().write(true).create_new(true).open(&new)?;
         io::copy(&mut File::open(from)?, &mut file)?;
         file.sync_all()?;
         fs::rename(&new, to)

@@ -4,6 +4,8 @@ use std::fs::{self, File};
 use std::io::{self, ErrorKind, Write};
 use std::path::{Path, PathBuf};
 
+use tidemark_vault::private_file;
+
 use crate::file;
 
 const SIZE: usize = 2 * 1024 * 1024;
@@ -58,7 +60,7 @@ fn shorten(path: &Path, length: usize) -> io::Result<()> {
 
 /// Fills a file from where it ends with what no file system can store in less room.
 fn fill(path: &Path, had: usize) -> io::Result<()> {
-    let mut file = file::private().append(true).create(true).open(path)?;
+    let mut file = private_file().append(true).create(true).open(path)?;
     let mut state = 0x9e37_79b9_7f4a_7c15_u64;
     let mut bytes = Vec::with_capacity(SIZE);
     while bytes.len() < SIZE {

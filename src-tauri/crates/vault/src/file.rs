@@ -83,7 +83,9 @@ pub(crate) fn make_folder(dir: &Path, with_parents: bool) -> io::Result<()> {
 }
 
 /// Options for a file that only its owner can read and write.
-pub(crate) fn private() -> OpenOptions {
+pub fn private_file() -> OpenOptions {
+    // On Windows a file is read by whoever may read its folder, and that is handed down from above.
+    #[cfg_attr(not(unix), expect(unused_mut, reason = "nothing is set"))]
     let mut options = OpenOptions::new();
     #[cfg(unix)]
     std::os::unix::fs::OpenOptionsExt::mode(&mut options, 0o600);
@@ -92,7 +94,7 @@ pub(crate) fn private() -> OpenOptions {
 
 fn write_synced(path: &Path, bytes: &[u8]) -> io::Result<()> {
     step()?;
-    let mut file = private().write(true).create_new(true).open(path)?;
+    let mut file = private_file().write(true).create_new(true).open(path)?;
     step()?;
     file.write_all(bytes)?;
     step()?;

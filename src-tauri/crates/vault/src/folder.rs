@@ -53,7 +53,7 @@ impl FolderLock {
         if !dir.is_dir() {
             return Err(VaultError::NotFound);
         }
-        let lock = file::private().write(true).create(true).truncate(false).open(dir.join(LOCK))?;
+        let lock = file::private_file().write(true).create(true).truncate(false).open(dir.join(LOCK))?;
         match lock.try_lock() {
             Ok(()) => Ok(FolderLock(lock)),
             Err(TryLockError::WouldBlock) => Err(VaultError::InUse),

@@ -37,6 +37,7 @@ mod vault;
 pub use copies::{COPY_NAMES, Copies, CopyState, Fault, KeyFileState};
 pub use cost::KdfCost;
 pub use error::{CodeError, Damage, VaultError};
+pub use file::private_file;
 pub use folder::{FolderLock, make_folder};
 pub use identity::AgeIdentity;
 pub use key::DatabaseKey;

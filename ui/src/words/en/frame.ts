@@ -92,7 +92,7 @@ export const frame = {
   checking: "Checking the file. What you save waits until that is done.",
   notChecked: {
     severity: "problem",
-    what: "The file could not be checked just now.",
-    next: "You can read your journal. Nothing is saved until the file has been checked; what you write stays on this page. If it lies on a drive, see that the drive is there, and try again.",
+    what: "Your journal's file could not be checked just now.",
+    next: "You can read your journal. Nothing is saved until it has been checked; what you write stays on this page. If it lies on a drive, see that the drive is there, and try again.",
   },
 };

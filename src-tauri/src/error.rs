@@ -56,6 +56,7 @@ pub fn exit_code(error: AppError) -> u8 {
         | AppError::NotFound
         | AppError::NothingChosen
         | AppError::CannotRead
+        | AppError::KeysUncertain
         | AppError::CannotWrite
         | AppError::Internal => 1,
     }

@@ -124,6 +124,23 @@ fn keys() {
     every_refusal("keys");
 }
 
+/// From the second key file on the disk neither writes nor reads: whichever of the keys hold, the journal opens
+/// whole, and the old keys are there as long as they may be needed.
+#[test]
+fn keys_whose_second_file_a_dying_disk_refuses_open_the_journal() {
+    for name in ["passphrase", "code", "rotate"] {
+        let trial = Trial::whole(name);
+        let second =
+            |point: &&Point| point.name == "openat" && point.file().ends_with("/keys-copy.tidemark.new");
+        let point = trial.points.iter().find(second);
+        let point = point.unwrap_or_else(|| panic!("{name} writes no second key file: {:?}", trial.points));
+        let (acted, struck) = trial.strike(point, "error=EIO", "+", None);
+        let said = acted.refused.first().unwrap_or_else(|| panic!("{name}: {acted:?}"));
+        assert!(said.contains("it isn't certain whether the change of keys holds"), "{said}");
+        trial.hold(&struck, &acted, &mut Outcome::default()).unwrap_or_else(|loss| panic!("{name}: {loss}"));
+    }
+}
+
 /// Some network and removable drives can't sync a folder and say so: a backup is made there all the same.
 #[test]
 fn a_drive_that_syncs_no_folder_takes_a_backup() {

@@ -210,6 +210,8 @@ export type AppError =
 "nothingChosen" | 
 /**  The same document was sealed before. */
 "alreadyThere" | 
+/**  The disk failed in the middle of a change of keys, and doesn't say which of them hold. */
+"keysUncertain" | 
 /**  A file could not be read. */
 "cannotRead" | 
 /**  A file could not be written. */

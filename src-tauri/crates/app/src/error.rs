@@ -126,6 +126,9 @@ pub enum AppError {
     /// The same document was sealed before.
     #[error("this document is in the journal already")]
     AlreadyThere,
+    /// The disk failed in the middle of a change of keys, and doesn't say which of them hold.
+    #[error("it isn't certain whether the change of keys holds")]
+    KeysUncertain,
     /// A file could not be read.
     #[error("the file could not be read")]
     CannotRead,
@@ -154,6 +157,7 @@ impl From<VaultError> for AppError {
                 Self::FolderReadOnly
             }
             VaultError::Io { .. } => Self::CannotWrite,
+            VaultError::Uncertain => Self::KeysUncertain,
             VaultError::Cost | VaultError::Crypto => Self::Internal,
         }
     }

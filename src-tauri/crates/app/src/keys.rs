@@ -4,11 +4,12 @@ use std::mem;
 
 use serde::Serialize;
 use specta::Type;
-use tidemark_vault::{Passphrase, Vault};
+use tidemark_vault::{Passphrase, Vault, VaultError};
 
 use crate::backup::{BackupView, Reason};
 use crate::error::AppError;
 use crate::journal::Journal;
+use crate::opening::Check;
 use crate::setting::Setting;
 use crate::vault::{NewVault, cost, passphrase_check};
 
@@ -112,7 +113,12 @@ impl Journal {
             return Err(error);
         }
         // If this fails, the copy stays: where a disk fails, it isn't certain which key file is there.
-        rotation.commit(&mut self.vault)?;
+        let committed = rotation.commit(&mut self.vault);
+        if committed == Err(VaultError::Uncertain) {
+            // What were written now could be missing from the database that opens next.
+            self.check = Check::Failed(AppError::KeysUncertain);
+        }
+        committed?;
         // From here on the new keys hold: whatever else can't be done, the new code is shown.
         let _ = mem::replace(&mut self.store, copy).close();
         if had_keyring {

@@ -203,7 +203,8 @@ impl Journal {
         let check = mem::replace(&mut self.check, Check::Failed(AppError::Internal));
         let outcome = match check {
             Check::Running(beside) => beside.wait(),
-            Check::Failed(AppError::DatabaseDamaged) => Err(AppError::DatabaseDamaged),
+            // Neither changes by looking again.
+            Check::Failed(error @ (AppError::DatabaseDamaged | AppError::KeysUncertain)) => Err(error),
             // It could not be looked at: that may be over.
             Check::Failed(_) => Beside::start(&self.store).wait(),
             done @ (Check::Sound(_) | Check::Passed) => {

@@ -180,9 +180,18 @@ pub(crate) fn write(dir: &Path, new: &KeyFile, before: Option<&KeyFile>) -> Resu
     Ok(())
 }
 
-/// Whether the first copy stands there as it is here, as far as can be read.
-pub(crate) fn first_is(dir: &Path, key_file: &KeyFile) -> bool {
-    file::read(&dir.join(COPY_NAMES[0]), MOST_BYTES).is_ok_and(|bytes| bytes == key_file.bytes())
+/// Replaces both copies, and answers how they stand then. If the second can't be written, nor the first
+/// put back, the new one holds and the other is to be mended. [`VaultError::Uncertain`] if the disk
+/// doesn't even say which of them the first is; any other error is told of copies that are as before.
+pub(crate) fn replace(dir: &Path, new: &KeyFile, before: &KeyFile) -> Result<Copies, VaultError> {
+    let Err(error) = write(dir, new, Some(before)) else { return Ok(Copies::Alike) };
+    match (file::read(&dir.join(COPY_NAMES[0]), MOST_BYTES), error) {
+        (Err(_), _) => Err(VaultError::Uncertain),
+        (Ok(first), VaultError::Io { kind }) if first == new.bytes() => {
+            Ok(Copies::NotMended { was: Fault::Behind, perhaps_older: false, kind })
+        }
+        (Ok(_), error) => Err(error),
+    }
 }
 
 /// Whether a proven key file is the one that a rotation made from the other, and can stand alone:

@@ -49,6 +49,9 @@ pub enum VaultError {
         /// What kind of refusal.
         kind: ErrorKind,
     },
+    /// A change was broken off by a disk that doesn't say any more what is on it: it may hold or not.
+    #[error("it isn't certain whether the change holds")]
+    Uncertain,
     /// The computer's keyring did not do as asked.
     #[error("{0}")]
     Keyring(KeyringTrouble),

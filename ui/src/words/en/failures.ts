@@ -145,6 +145,11 @@ export const failures: Record<AppError, FailureWords> = {
     what: "One or two letters or digits of the code are not right yet.",
     next: "Please compare it with your paper, group by group. Nothing is lost, and you can try as often as you like.",
   },
+  keysUncertain: {
+    severity: "problem",
+    what: "It isn't certain whether this change holds. The disk failed in the middle of it.",
+    next: "Please close Tidemark and open it again. If the new passphrase doesn't open the journal, the one before does. Then make the change once more. What was saved before is not lost.",
+  },
   keyringNone: {
     severity: "problem",
     what: "There is no keyring on this computer right now.",

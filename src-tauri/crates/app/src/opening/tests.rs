@@ -38,8 +38,10 @@ fn what_could_not_be_looked_at_is_looked_at_again() {
 }
 
 #[test]
-fn damage_that_was_found_stays_found() {
-    let (mut journal, _database, _folder) = checked_to(Check::Failed(AppError::DatabaseDamaged));
-    assert_eq!(journal.checked(), Err(AppError::DatabaseDamaged));
-    assert_eq!(journal.writing().err(), Some(AppError::DatabaseDamaged));
+fn damage_and_keys_that_nobody_knows_stay_so() {
+    for error in [AppError::DatabaseDamaged, AppError::KeysUncertain] {
+        let (mut journal, _database, _folder) = checked_to(Check::Failed(error));
+        assert_eq!(journal.checked(), Err(error));
+        assert_eq!(journal.writing().err(), Some(error));
+    }
 }

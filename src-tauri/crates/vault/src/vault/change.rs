@@ -42,7 +42,8 @@ impl Vault {
         Ok(code)
     }
 
-    /// Changes the body and writes both copies, or changes nothing.
+    /// Changes the body and writes both copies, or changes nothing. If the second can't be written, nor the
+    /// first put back, the change holds, and [`Vault::copies`] says that one copy is to be mended.
     pub(crate) fn rewrite(&mut self, change: impl FnOnce(&mut Body)) -> Result<(), VaultError> {
         self.hold_to_own_copies()?;
         let mut body = self.key_file.body().clone();
@@ -50,9 +51,8 @@ impl Vault {
         body.sequence = next(body.sequence)?;
         let key_file = KeyFile::seal(&body, &self.data_key)?;
         self.remove_third_copy()?;
-        copies::write(&self.dir, &key_file, Some(&self.key_file))?;
+        self.copies = copies::replace(&self.dir, &key_file, &self.key_file)?;
         self.key_file = key_file;
-        self.copies = Copies::Alike;
         Ok(())
     }
 

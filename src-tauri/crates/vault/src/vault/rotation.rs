@@ -1,12 +1,12 @@
 //! "It leaked": another data key, another database file, another recovery code.
 
 use std::fmt;
-use std::path::{Path, PathBuf};
+use std::path::PathBuf;
 
 use uuid::Uuid;
 
 use crate::body::Body;
-use crate::copies::{self, Copies, Fault};
+use crate::copies;
 use crate::cost::KdfCost;
 use crate::error::VaultError;
 use crate::file;
@@ -94,7 +94,8 @@ impl Rotation {
     /// replaced. The first that is replaced is the commit point: from then on only the new secrets
     /// open the journal. If an error is returned, the old ones do, and the new database is of no
     /// use. If the second copy can't be written, nor the first put back, the rotation holds, and
-    /// [`Vault::copies`] says that one copy is to be mended.
+    /// [`Vault::copies`] says that one copy is to be mended. After [`VaultError::Uncertain`] either may
+    /// hold: everything that either needs stays, and nothing may be written into either database.
     pub fn commit(self, vault: &mut Vault) -> Result<(), VaultError> {
         if self.dir != vault.dir || self.from != vault.key_file.bytes() {
             return Err(VaultError::OtherKey);
@@ -104,32 +105,20 @@ impl Rotation {
         }
         let kept = vault.key_copy_name();
         let replaced = match file::replace(&self.dir, &kept, &self.from) {
-            Ok(()) => copies::write(&self.dir, &self.key_file, Some(&vault.key_file)),
+            Ok(()) => copies::replace(&self.dir, &self.key_file, &vault.key_file),
             Err(error) => Err(error.into()),
         };
-        vault.copies = match replaced {
-            Ok(()) => Copies::Alike,
-            Err(error) => match self.holds_all_the_same(&self.dir, error) {
-                Some(kind) => Copies::NotMended { was: Fault::Behind, perhaps_older: false, kind },
-                None => {
-                    // It is a third copy of a key file that is still in use.
-                    let _ = file::remove_if_there(&self.dir.join(kept));
-                    return Err(error);
-                }
-            },
-        };
+        if let Err(error) = replaced
+            && error != VaultError::Uncertain
+        {
+            // It is a third copy of a key file that is still in use.
+            let _ = file::remove_if_there(&self.dir.join(kept));
+        }
+        vault.copies = replaced?;
         vault.key_file = self.key_file;
         vault.data_key = self.data_key;
         vault.database_key = self.database_key;
         Ok(())
-    }
-
-    /// Whether the first copy is the new one after all; then, why the second isn't.
-    fn holds_all_the_same(&self, dir: &Path, error: VaultError) -> Option<std::io::ErrorKind> {
-        match error {
-            VaultError::Io { kind } if copies::first_is(dir, &self.key_file) => Some(kind),
-            _ => None,
-        }
     }
 }
 

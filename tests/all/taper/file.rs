@@ -41,8 +41,9 @@ async fn a_second_file_takes_the_place_of_the_first_and_both_can_be_read() {
     window.says("#prescribed", "1.50 mg each time, in the morning and at night").await;
     window.find("#main figure svg").await;
 
-    // The change begins today: the step that was running ends yesterday, and the one to come is no longer so.
-    let (newer, from) = (ago(1), ago(0));
+    // The change began yesterday: the step that was running ended the day before, and the one to come is no
+    // longer so. Had it begun today, both would be shown in the small hours.
+    let (newer, from) = (ago(2), ago(1));
     let second = write(
         "second.json",
         order(LEAVING, &newer, &[(&from, None, "1.75", "1.75 mg in the morning and at night")]),

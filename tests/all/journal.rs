@@ -1,7 +1,6 @@
 //! The journal as a person goes through it: searching, looking at one kind, going to a day, deleting
 //! and putting back; and the lists in Settings.
 
-use chrono::{Local, TimeDelta};
 use serde_json::json;
 use tidemark_app::{Clock, Journal, JournalDay, Passphrase};
 use tidemark_tests::known;
@@ -16,7 +15,7 @@ async fn the_journal_is_gone_through() {
     let (mut journal, _) =
         Journal::create(folder.path(), &Passphrase::new(PASSPHRASE), Clock::system()).unwrap();
     // Days start at four.
-    let today = JournalDay::from((Local::now() - TimeDelta::hours(4)).date_naive());
+    let today = known::today();
     journal.fill_with_demo(400, today.plus(-1), 1).unwrap();
     let text = "# Garden\n\nSaw a **kingfisher**, [here](javascript:alert(1)).\n\n- tea\n- a walk\n\n<b onclick=alert(1)>not bold</b>";
     journal.save(known::note(text), Some(known::time(&format!("{}T15:00", today.plus(-200))))).unwrap();
@@ -197,7 +196,7 @@ async fn after_a_change_the_page_is_where_it_was() {
     let folder = tempfile::tempdir().unwrap();
     let (mut journal, _) =
         Journal::create(folder.path(), &Passphrase::new(PASSPHRASE), Clock::system()).unwrap();
-    let today = JournalDay::from((Local::now() - TimeDelta::hours(4)).date_naive());
+    let today = known::today();
     journal.fill_with_demo(60, today.plus(-1), 1).unwrap();
     for (back, text) in [(25, "far below"), (40, "further below")] {
         let at = known::time(&format!("{}T15:00", today.plus(-back)));

@@ -10,9 +10,8 @@ mod open;
 use std::fs;
 use std::path::Path;
 
-use chrono::Local;
 use serde_json::json;
-use tidemark_app::{CareMember, Clock, GivenEntry, Journal, JournalDay, ListEntry, ListName, Passphrase};
+use tidemark_app::{CareMember, Clock, GivenEntry, Journal, ListEntry, ListName, Passphrase};
 use tidemark_tests::known;
 use tidemark_tests::program::{self, PASSPHRASE};
 use tidemark_tests::window::Window;
@@ -168,7 +167,7 @@ async fn looks_at_what_is_told(window: &Window) {
 /// A journal of four months up to yesterday, with someone who can be reached and something in the trash.
 fn full(folder: &Path) {
     let (mut journal, _) = Journal::create(folder, &Passphrase::new(PASSPHRASE), Clock::system()).unwrap();
-    let today = JournalDay::from(Local::now().date_naive());
+    let today = known::today();
     journal.fill_with_demo(120, today.plus(-1), 1).unwrap();
     let reached = json!({ "role": "support", "name": "Invented", "phone": "12 34", "note": null });
     let reached: CareMember = serde_json::from_value(reached).unwrap();

@@ -2,9 +2,11 @@
 
 use std::path::Path;
 
-use chrono::{DateTime, Utc};
+use chrono::{DateTime, Local, TimeDelta, Utc};
 use serde_json::{Value, json};
-use tidemark_app::{CheckIn, Clock, Journal, LocalTime, NightForm, Note, Passphrase, Practice, Zone};
+use tidemark_app::{
+    CheckIn, Clock, Journal, JournalDay, LocalTime, NightForm, Note, Passphrase, Practice, Zone,
+};
 
 use crate::program::{self, PASSPHRASE};
 
@@ -102,4 +104,9 @@ pub fn note(text: &str) -> Note {
 /// A local time, like `2025-03-03T09:00`.
 pub fn time(text: &str) -> LocalTime {
     serde_json::from_value(json!(text)).expect("a local time")
+}
+
+/// The journal day that it is now, which begins at four.
+pub fn today() -> JournalDay {
+    JournalDay::from((Local::now() - TimeDelta::hours(4)).date_naive())
 }

@@ -75,7 +75,7 @@ fn elsewhere() -> Done {
     let line = if cfg!(target_os = "macos") {
         "macOS: needs the Xcode command line tools (xcode-select --install) and OpenSSL (brew install openssl)."
     } else if cfg!(windows) {
-        "Windows: needs the Visual Studio C++ build tools and the WebView2 runtime."
+        "Windows: needs the Visual Studio C++ build tools, Perl (OpenSSL is built along) and the WebView2 runtime."
     } else {
         "Fedora: sudo dnf install webkit2gtk4.1-devel openssl-devel gcc. Elsewhere: WebKitGTK 4.1, OpenSSL and a C compiler."
     };
